@@ -1,0 +1,1 @@
+export const appRouter = 1; export type X = number;
