@@ -1,0 +1,73 @@
+/** Who may do what: the one place that knows. Pure, so that it can be read and tested as a table. */
+
+/** What a person is here. Admins may do everything that builders and reviewers may. */
+export type Role = "builder" | "reviewer" | "admin";
+
+/** All roles, the ones with the least rights first. */
+export const ROLES = [
+	"reviewer",
+	"builder",
+	"admin",
+] as const satisfies readonly Role[];
+
+/** A person who is signed in. */
+export interface Person {
+	readonly id: string;
+	readonly name: string;
+	readonly email: string;
+	readonly role: Role;
+}
+
+const EVERYONE: ReadonlySet<Role> = new Set(ROLES);
+const BUILDERS: ReadonlySet<Role> = new Set(["builder", "admin"]);
+const ADMINS: ReadonlySet<Role> = new Set(["admin"]);
+
+const ALLOWED = {
+	"flow.read": EVERYONE,
+	"flow.edit": BUILDERS,
+	"flow.publish": BUILDERS,
+	"flow.archive": BUILDERS,
+	/** See and change the address by which systems start the flow. */
+	"flow.webhook": BUILDERS,
+	"catalog.read": EVERYONE,
+	"template.use": BUILDERS,
+	"run.read": EVERYONE,
+	"run.start": BUILDERS,
+	"run.cancel": BUILDERS,
+	"run.resume": BUILDERS,
+	/** Say what became of a call whose answer was lost. */
+	"run.resolve": BUILDERS,
+	"task.read": EVERYONE,
+	"task.decide": EVERYONE,
+	/** Titles and states only; nobody ever reads a secret. */
+	"credential.read": BUILDERS,
+	"credential.manage": ADMINS,
+	"person.manage": ADMINS,
+	"setup.manage": ADMINS,
+} as const satisfies Record<string, ReadonlySet<Role>>;
+
+/** Something that a person can want to do. */
+export type Action = keyof typeof ALLOWED;
+
+/** All actions. */
+export const ACTIONS = Object.keys(ALLOWED) as readonly Action[]; // keys of a literal object
+
+/** What the rules look at, where the role alone does not answer. */
+export interface TaskSubject {
+	readonly role: string;
+	readonly userIds: readonly string[];
+	readonly excludedUserId: string | null;
+}
+
+/** Whether the person may do it. A task is decided by its role (admins have every role), or by the people it names. */
+export function can(
+	person: Pick<Person, "id" | "role"> | null,
+	action: Action,
+	subject?: TaskSubject,
+): boolean {
+	if (!person || !ALLOWED[action].has(person.role)) return false;
+	if (action !== "task.decide" || !subject) return true;
+	if (subject.excludedUserId === person.id) return false;
+	if (subject.userIds.length > 0) return subject.userIds.includes(person.id);
+	return person.role === "admin" || person.role === subject.role;
+}

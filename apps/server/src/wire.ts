@@ -1,0 +1,40 @@
+/** Forms that several features put on the wire. Instants cross as ISO strings. */
+import {
+	actorSchema,
+	type Flow,
+	flowSchema,
+	type JsonObject,
+	jsonValueSchema,
+} from "@patchbay/flow";
+import { z } from "zod";
+import { ROLES } from "./can.ts";
+
+/** An instant, such as `2026-11-21T09:14:07.118Z`. */
+export const instantSchema = z.string();
+
+export const roleSchema = z.enum(ROLES);
+
+/** A short opaque id, as people send it. */
+export const idSchema = z.string().min(1).max(80);
+
+/** A flow's document as it is sent: checked in full. */
+export const flowInputSchema = flowSchema as z.ZodType<Flow, Flow>; // what a client sends as a Flow is what is parsed
+
+/** A flow's document as it is answered: it was checked when it was stored. */
+export const storedFlowSchema = z.custom<Flow>();
+
+/** A JSON object as it is sent. */
+export const jsonObjectSchema = z.record(
+	z.string(),
+	jsonValueSchema,
+) as z.ZodType<JsonObject, JsonObject>; // what a client sends as JSON is what is parsed
+
+/** Who did something. */
+export const byWhomSchema = actorSchema;
+
+/** The ISO string of an instant. */
+export const toInstant = (at: Date): string => at.toISOString();
+
+/** The ISO string of an instant that may be missing. */
+export const toInstantOrNull = (at: Date | null): string | null =>
+	at?.toISOString() ?? null;
