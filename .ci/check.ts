@@ -1,1 +1,75 @@
-console.log(1);
+/**
+ * `pnpm check`: format and lint, types, unused code, tests, browser stories; one after the other, since each uses all
+ * cores. Everything runs even when something before it failed; the last line counts the tests.
+ */
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { countPlaywright, countVitest, type TestCount } from "./count-tests.ts";
+
+const reports = mkdtempSync(join(tmpdir(), "patchbay-check-"));
+const vitestReport = join(reports, "vitest.json");
+const playwrightReport = join(reports, "playwright.json");
+
+function run(
+	title: string,
+	command: string,
+	args: readonly string[],
+	env: NodeJS.ProcessEnv = {},
+): boolean {
+	const began = performance.now();
+	console.log(`\n— ${title}`);
+	const { status } = spawnSync(command, args, {
+		stdio: "inherit",
+		env: { ...process.env, ...env },
+	});
+	console.log(
+		`  ${title}: ${status === 0 ? "ok" : "FAILED"} (${((performance.now() - began) / 1000).toFixed(1)} s)`,
+	);
+	return status === 0;
+}
+
+function read(path: string, count: (report: unknown) => TestCount): TestCount {
+	try {
+		return count(JSON.parse(readFileSync(path, "utf8")));
+	} catch {
+		return { passed: 0, failed: 1 }; // a runner that left no report has failed
+	}
+}
+
+const checks = [
+	run("format and lint", "biome", ["check", "."]),
+	run("walls", "oxlint", ["--deny-warnings"]),
+	run("types", "tsc", ["-b", "--singleThreaded"]),
+	run("unused code", "knip", []),
+];
+const unit = run("tests", "vitest", [
+	"run",
+	"--reporter=default",
+	"--reporter=json",
+	`--outputFile.json=${vitestReport}`,
+]);
+const browser = run(
+	"browser stories",
+	"pnpm",
+	["--filter", "@patchbay/e2e", "test"],
+	{
+		PLAYWRIGHT_JSON_OUTPUT_NAME: playwrightReport,
+	},
+);
+const counts = [
+	read(vitestReport, countVitest),
+	read(playwrightReport, countPlaywright),
+];
+rmSync(reports, { recursive: true, force: true });
+
+const failedChecks = checks.filter((ok) => !ok).length;
+const passed = counts.reduce(
+	(sum, count) => sum + count.passed,
+	checks.length - failedChecks,
+);
+const counted = counts.reduce((sum, count) => sum + count.failed, failedChecks);
+const failed = counted === 0 && !(unit && browser) ? 1 : counted; // a runner may fail outside its tests
+console.log(`\n${passed} passed, ${failed} failed`);
+process.exitCode = failed === 0 ? 0 : 1;

@@ -1,1 +1,96 @@
-export {};
+export {
+	type Binding,
+	bindingSchema,
+	expression,
+	literal,
+	MAX_SOURCE_LENGTH,
+	template,
+} from "./binding.ts";
+export { canonicalJson } from "./canonical-json.ts";
+export {
+	type ActionInfo,
+	type Catalog,
+	type ConnectorInfo,
+	connectorInfoSchema,
+	findAction,
+	type JsonSchema,
+} from "./catalog.ts";
+export {
+	type CompiledFlow,
+	type CompiledNode,
+	compileFlow,
+} from "./compile-flow.ts";
+export type { DeepReadonly } from "./deep-readonly.ts";
+export { evaluateStep } from "./evaluate-step.ts";
+export {
+	type Edge,
+	FLOW_SCHEMA_VERSION,
+	type Flow,
+	flowSchema,
+	hasInput,
+	isPure,
+	type Label,
+	newFlow,
+	type Node,
+	type NodeKind,
+	type NodeOf,
+	nodeSchema,
+	portsOf,
+} from "./flow.ts";
+export {
+	checkForm,
+	type FieldProblem,
+	type FormField,
+	type FormFieldType,
+	formFieldSchema,
+	sampleOf,
+} from "./form-field.ts";
+export { type GateEvidence, gateEvidenceSchema } from "./gate-evidence.ts";
+export { type JsonObject, type JsonValue, jsonValueSchema } from "./json.ts";
+export {
+	DEFAULT_RETRY,
+	DEFAULT_TIMEOUT_MS,
+	type RetryPolicy,
+} from "./nodes/action-node.ts";
+export type { NamedValue, Port } from "./nodes/node-base.ts";
+export {
+	afterFailure,
+	askApproval,
+	expireApproval,
+	type FailedCall,
+	idempotencyKeyOf,
+	resolveInput,
+	succeedRun,
+} from "./perform-step.ts";
+export { type Command, type PlanContext, planNext } from "./plan-next.ts";
+export { REDACTED, redact } from "./redact.ts";
+export { evaluateLabels, resolveBinding } from "./resolve-binding.ts";
+export {
+	type Actor,
+	actorSchema,
+	type CallRecord,
+	ENGINE,
+	parseEventBody,
+	RUN_EVENT_KINDS,
+	type RunEvent,
+	type RunEventBody,
+	type RunEventKind,
+	type RunEventOf,
+	type ShownValue,
+	type StepError,
+} from "./run-event.ts";
+export {
+	applyEvent,
+	foldRun,
+	newRunState,
+	type RunState,
+	type RunStatus,
+	type StepState,
+	type StepStatus,
+} from "./run-state.ts";
+export {
+	type Signal,
+	type SignalBody,
+	signalBodySchema,
+	toEvent,
+} from "./signal.ts";

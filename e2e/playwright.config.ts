@@ -1,0 +1,31 @@
+import { defineConfig } from "@playwright/test";
+import { findBrowser } from "./find-browser.ts";
+
+// Found once, before the workers start; they inherit it.
+process.env["CHROMIUM"] = findBrowser();
+
+export default defineConfig({
+	testDir: ".",
+	testMatch: "*.spec.ts",
+	timeout: 120_000,
+	expect: { timeout: 15_000 },
+	fullyParallel: false,
+	workers: 2,
+	reporter: [
+		["list"],
+		[
+			"json",
+			{
+				outputFile:
+					process.env["PLAYWRIGHT_JSON_OUTPUT_NAME"] ??
+					"test-results/report.json",
+			},
+		],
+	],
+	use: {
+		launchOptions: { executablePath: process.env["CHROMIUM"] },
+		viewport: { width: 1440, height: 900 },
+		locale: "en-GB",
+		trace: "retain-on-failure",
+	},
+});

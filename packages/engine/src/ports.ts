@@ -1,0 +1,198 @@
+/**
+ * What the engine needs of the world. `packages/db` stores and dispatches on PostgreSQL, `memory-journal.ts` in memory;
+ * the server brings the connectors. One conformance suite (journal.testsuite.ts) holds every journal to these promises.
+ */
+import type { Actor, CallRecord, Flow, JsonObject, RunEvent, ShownValue, Signal, SignalBody, StepError } from "@patchbay/flow";
+
+/** Where a run stands, as its row says it. */
+export type RunRowStatus = "running" | "waiting" | "succeeded" | "failed" | "cancelled";
+
+/** A run before its first event is stored. */
+export interface NewRun {
+	readonly id: string;
+	readonly flowId: string;
+	readonly versionHash: string;
+	readonly test: boolean;
+	readonly via: "form" | "webhook" | "api";
+	readonly startedBy: Actor;
+	readonly startedAt: Date;
+	/** With a flow id, tells a repeated start from a new one; null when the sender gave none. */
+	readonly dedupeKey: string | null;
+}
+
+/** What the row of a run says beside its events. Fields that are left out stay as they are. */
+export interface RunPatch {
+	readonly status?: RunRowStatus;
+	readonly outcome?: string | null;
+	readonly labels?: Readonly<Record<string, string>>;
+	readonly endedAt?: Date | null;
+	/** One sentence for lists: what failed, or what is waited for. */
+	readonly summary?: string | null;
+}
+
+/** A person's item in the inbox. */
+export interface NewTask {
+	readonly id: string;
+	readonly runId: string;
+	readonly nodeId: string;
+	readonly question: string;
+	readonly reason: string;
+	readonly shown: readonly ShownValue[];
+	readonly viewHash: string;
+	readonly role: string;
+	readonly userIds: readonly string[];
+	readonly quorum: number;
+	/** The person who started the run, when that person must not decide. */
+	readonly excludedUserId: string | null;
+	readonly commentOnReject: boolean;
+	readonly dueAt: Date | null;
+	readonly createdAt: Date;
+}
+
+/** How a task came to its end. */
+export interface ClosedTask {
+	readonly id: string;
+	readonly status: "approved" | "rejected" | "expired" | "withdrawn";
+	readonly closedAt: Date;
+}
+
+/** Everything that becomes durable together for one run. */
+export interface JournalEntry {
+	readonly runId: string;
+	/** Consecutive, beginning at the first seq that this driver has not saved. May be empty. */
+	readonly events: readonly RunEvent[];
+	/** Only with the first events: the row is made with them. */
+	readonly start?: NewRun;
+	readonly patch?: RunPatch;
+	readonly openTasks?: readonly NewTask[];
+	readonly closeTasks?: readonly ClosedTask[];
+	/** A new owner: makes a job of this id for the run, in the same transaction. */
+	readonly job?: { readonly id: string };
+}
+
+/** A run as a driver takes it over. */
+export interface LoadedRun {
+	readonly id: string;
+	readonly flowId: string;
+	readonly versionHash: string;
+	readonly status: RunRowStatus;
+	/** The job that drives it; null while it waits or is over. */
+	readonly ownerJobId: string | null;
+	readonly events: readonly RunEvent[];
+	/** Number of the newest signal. */
+	readonly signalCount: number;
+}
+
+/** Another driver has taken the run over: its events stand where ours would. Stop and let go. */
+export class FencedError extends Error {
+	constructor(runId: string) {
+		super(`Run ${runId} is driven by somebody else.`);
+		this.name = "FencedError";
+	}
+}
+
+/** A start with the same flow and dedupe key is stored already. */
+export class DuplicateStartError extends Error {
+	readonly existingRunId: string;
+	constructor(existingRunId: string) {
+		super(`This start is already run ${existingRunId}.`);
+		this.name = "DuplicateStartError";
+		this.existingRunId = existingRunId;
+	}
+}
+
+/** Where runs are stored. */
+export interface Journal {
+	/**
+	 * Resolves when the entry is durable. Entries of one run become durable in the order of the calls, or not at all
+	 * after one of them has failed. Rejects with FencedError, or with DuplicateStartError for a start.
+	 */
+	append(entry: JournalEntry): Promise<void>;
+	/**
+	 * Stores the entry, makes the run wait without an owner and, with `until`, sets a timer; all or nothing, on condition
+	 * that no signal has come beyond `seenSignals`. Else answers "signalled" and has stored nothing.
+	 */
+	park(entry: JournalEntry, wait: { readonly until: Date | null; readonly seenSignals: number }): Promise<"parked" | "signalled">;
+	/** The run with all its events, or null when there is none. */
+	load(runId: string): Promise<LoadedRun | null>;
+	/** Signals numbered above `after`, in order. */
+	readSignals(runId: string, after: number): Promise<readonly Signal[]>;
+	/**
+	 * Stores a signal and, when the run waits (or has failed and is to be resumed), makes it run again with a new owner
+	 * job; all in one transaction. Answers its number, or null when there is no such run.
+	 */
+	signal(runId: string, body: SignalBody, from: { readonly actor: Actor; readonly at: Date }): Promise<number | null>;
+	/** A timer's job becomes the owner of a waiting run; false when the run does not wait. */
+	claimWaiting(runId: string, jobId: string): Promise<boolean>;
+}
+
+/** A job that was handed out to this process. */
+export interface DriveJob {
+	readonly id: string;
+	readonly runId: string;
+	/** Set by `park`: it may only take over a run that waits. */
+	readonly timer: boolean;
+}
+
+/** Hands out jobs to processes: each to one at a time, and again when its process is gone. */
+export interface Dispatcher {
+	/** Up to `limit` jobs that are due. */
+	fetch(limit: number): Promise<readonly DriveJob[]>;
+	/** These jobs are done with. */
+	complete(jobIds: readonly string[]): Promise<void>;
+	/** These jobs are still being worked on. To be called more often than every five seconds. */
+	touch(jobIds: readonly string[]): Promise<void>;
+	/** Gives jobs back at once, so that another process can go on with them. */
+	release(jobIds: readonly string[]): Promise<void>;
+	/** Calls `wake` when there may be jobs to fetch, and when a run may have a new signal. Returns how to stop. */
+	onWork(listeners: { readonly jobs: () => void; readonly signal: (runId: string) => void }): () => void;
+}
+
+/** One action to carry out. */
+export interface ActionRequest {
+	readonly runId: string;
+	readonly nodeId: string;
+	readonly attempt: number;
+	readonly connector: string;
+	readonly action: string;
+	readonly credentialId: string | null;
+	/** Only sandbox credentials may be used. */
+	readonly test: boolean;
+	readonly input: JsonObject;
+	readonly idempotencyKey: string;
+	readonly timeoutMs: number;
+}
+
+/** What became of a call. */
+export type ActionOutcome =
+	| {
+			readonly kind: "done";
+			readonly output: JsonObject;
+			readonly calls: readonly CallRecord[];
+			readonly credentialId: string | null;
+			readonly warnings?: readonly string[];
+	  }
+	| {
+			readonly kind: "failed";
+			readonly error: StepError;
+			readonly retryAfterMs: number | null;
+			/** Whether the vendor may have acted on it although no answer came. */
+			readonly inDoubt: boolean;
+			readonly calls: readonly CallRecord[];
+	  };
+
+/** What a look at the vendor shows about a write whose answer was lost. */
+export type VerifyOutcome =
+	| { readonly kind: "happened"; readonly output: JsonObject; readonly calls: readonly CallRecord[] }
+	| { readonly kind: "not-happened"; readonly calls: readonly CallRecord[] }
+	| { readonly kind: "cannot-tell"; readonly reason: string; readonly calls: readonly CallRecord[] };
+
+/** Carries out actions. Never throws for what a vendor does: that is an outcome. */
+export interface Performer {
+	perform(request: ActionRequest): Promise<ActionOutcome>;
+	/** Only for actions whose idempotency is `verify`. */
+	verify(request: ActionRequest): Promise<VerifyOutcome>;
+}
+
+/** Finds the document of a version, published or tried, by its hash. */
+export type LoadVersion = (hash: string) => Promise<Flow>;

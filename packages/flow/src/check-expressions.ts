@@ -1,0 +1,297 @@
+/** Findings about expressions: whether they can be read, and whether what they name is there when they are computed. */
+import type { Binding } from "./binding.ts";
+import type { Catalog, JsonSchema } from "./catalog.ts";
+import { compileDecisionTable } from "./decision-table.ts";
+import type { DeepReadonly } from "./deep-readonly.ts";
+import {
+	compileExpression,
+	compileTemplate,
+	type ExpressionIssue,
+	type ExpressionVariable,
+} from "./expression.ts";
+import type { Flow, Node } from "./flow.ts";
+import type { FlowGraph } from "./flow-graph.ts";
+import { type FlowIssue, type IssueSink, sinkFor } from "./flow-issue.ts";
+import { outputSchemaOf, RUN_SCHEMA } from "./output-schema.ts";
+
+/** An expression or template with the field that it stands in. */
+interface Written {
+	readonly field: string;
+	readonly source: string;
+	readonly template: boolean;
+}
+
+/** Checks every expression of a flow. */
+export function checkExpressions(
+	flow: Flow,
+	graph: FlowGraph,
+	catalog: Catalog,
+	issues: FlowIssue[],
+): void {
+	const scope: Scope = {
+		graph,
+		catalog,
+		byId: new Map(flow.nodes.map((node) => [node.id, node])),
+		byKey: new Map(flow.nodes.map((node) => [node.key, node])),
+	};
+	for (const node of flow.nodes) {
+		const sink = sinkFor(issues, node.id);
+		for (const written of writtenIn(node)) {
+			const compiled = written.template
+				? compileTemplate(written.source)
+				: compileExpression(written.source);
+			report(compiled.issues, written.field, sink);
+			for (const variable of compiled.variables)
+				checkVariable(
+					variable,
+					{ field: written.field, at: node },
+					scope,
+					sink,
+				);
+		}
+		if (node.kind === "decision") checkTable(node, scope, sink);
+	}
+	for (const label of flow.labels) {
+		const sink = sinkFor(issues, null);
+		const compiled = compileExpression(label.source);
+		report(compiled.issues, `labels.${label.name}`, sink);
+		for (const variable of compiled.variables)
+			checkVariable(
+				variable,
+				{ field: `labels.${label.name}`, at: null },
+				scope,
+				sink,
+			);
+	}
+}
+
+function writtenIn(node: Node): Written[] {
+	const bound = (field: string, binding: DeepReadonly<Binding>): Written[] =>
+		binding.kind === "literal" || binding.source.trim() === ""
+			? []
+			: [
+					{
+						field,
+						source: binding.source,
+						template: binding.kind === "template",
+					},
+				];
+	switch (node.kind) {
+		case "action":
+			return Object.entries(node.inputs).flatMap(([name, binding]) =>
+				bound(`inputs.${name}`, binding),
+			);
+		case "condition":
+			return node.outcomes.map(({ id, test }) => ({
+				field: `outcomes.${id}.test`,
+				source: test,
+				template: false,
+			}));
+		case "approval":
+			return [
+				{ field: "question", source: node.question, template: true },
+				{ field: "reason", source: node.reason, template: true },
+				...node.shown.flatMap((entry, index) =>
+					bound(`shown.${index}`, entry.value),
+				),
+			];
+		case "transform":
+		case "end":
+			return node.values.flatMap((entry) =>
+				bound(`values.${entry.name}`, entry.value),
+			);
+		case "respond":
+			return node.body.flatMap((entry) =>
+				bound(`body.${entry.name}`, entry.value),
+			);
+		case "decision":
+			return node.table.inputs.map(({ id, expression }) => ({
+				field: `table.inputs.${id}`,
+				source: expression,
+				template: false,
+			}));
+		case "trigger":
+		case "note":
+			return [];
+	}
+}
+
+const report = (
+	found: readonly ExpressionIssue[],
+	field: string,
+	sink: IssueSink,
+): void => {
+	for (const issue of found)
+		sink.error(field, "expression", issue.message, issue.fix);
+};
+
+function checkTable(
+	node: Extract<Node, { kind: "decision" }>,
+	scope: Scope,
+	sink: IssueSink,
+): void {
+	for (const issue of compileDecisionTable(node.table).issues) {
+		if (!issue.field.startsWith("inputs."))
+			sink.error(
+				`table.${issue.field}`,
+				"expression",
+				issue.message,
+				issue.fix,
+			);
+	}
+	const column = node.table.outputs.findIndex(
+		(output) => output.name === node.outcome.output,
+	);
+	const ports = new Set(
+		node.outcome.values.map((entry) => JSON.stringify(entry.value)),
+	);
+	node.table.rules.forEach((rule, index) => {
+		const cell = rule.then[column]?.trim() ?? "";
+		if (column >= 0 && /^".*"$/.test(cell) && !ports.has(cell)) {
+			sink.warning(
+				`table.rules.${rule.id}`,
+				"no-port",
+				`Rule ${index + 1} answers ${cell}, which is none of the outcomes: it comes out at “no match”.`,
+				"Add the outcome or change the rule.",
+			);
+		}
+		for (const source of rule.then) {
+			for (const variable of compileExpression(source).variables) {
+				checkVariable(
+					variable,
+					{ field: `table.rules.${rule.id}`, at: node },
+					scope,
+					sink,
+				);
+			}
+		}
+	});
+}
+
+interface Scope {
+	readonly graph: FlowGraph;
+	readonly catalog: Catalog;
+	readonly byId: ReadonlyMap<string, Node>;
+	readonly byKey: ReadonlyMap<string, Node>;
+}
+
+function checkVariable(
+	variable: ExpressionVariable,
+	where: { readonly field: string; readonly at: Node | null },
+	scope: Scope,
+	sink: IssueSink,
+): void {
+	const [root = "", ...rest] = variable.path;
+	if (root === "run")
+		return checkPath(RUN_SCHEMA, "run", rest, where.field, sink);
+	const trigger = [...scope.byId.values()].find(
+		(node) => node.kind === "trigger",
+	);
+	if (root === "trigger") {
+		if (trigger)
+			checkPath(
+				outputSchemaOf(trigger, scope.catalog),
+				"trigger",
+				rest,
+				where.field,
+				sink,
+			);
+		return;
+	}
+	const node = scope.byId.get(root);
+	if (!node || node.kind === "note" || node.kind === "trigger") {
+		const byKey = scope.byKey.get(root);
+		return sink.error(
+			where.field,
+			"unknown-name",
+			`There is no “${root}” here.`,
+			byKey
+				? "Type it again, so that it becomes a reference."
+				: suggest(root, [...scope.byKey.keys(), "trigger", "run"]),
+		);
+	}
+	if (where.at) {
+		if (!scope.graph.before.get(where.at.id)?.has(root)) {
+			return sink.error(
+				where.field,
+				"not-before",
+				`“${node.title}” does not come before “${where.at.title}”.`,
+				"Use a value of a step that leads here.",
+			);
+		}
+		if (
+			scope.graph.reachable.has(where.at.id) &&
+			!scope.graph.certain.get(where.at.id)?.has(root)
+		) {
+			sink.warning(
+				where.field,
+				"maybe-absent",
+				`“${node.title}” is not on every path that leads here; there its value is null.`,
+				`For instance: if ${node.key} = null then … else ….`,
+			);
+		}
+	}
+	checkPath(
+		outputSchemaOf(node, scope.catalog),
+		node.key,
+		rest,
+		where.field,
+		sink,
+	);
+}
+
+function checkPath(
+	schema: JsonSchema,
+	start: string,
+	path: readonly string[],
+	field: string,
+	sink: IssueSink,
+): void {
+	let at = schema;
+	let name = start;
+	for (const part of path) {
+		// A list projects its items' fields: `tracks.uri` are the uris of all tracks.
+		const object = at.items && !at.properties ? at.items : at;
+		const next = object.properties?.[part];
+		if (!next) {
+			if (object.properties && object.additionalProperties === false) {
+				sink.error(
+					field,
+					"unknown-field",
+					`“${name}” has no “${part}”.`,
+					suggest(part, Object.keys(object.properties)),
+				);
+			}
+			return;
+		}
+		at = next;
+		name = `${name}.${part}`;
+	}
+}
+
+function suggest(wrong: string, names: readonly string[]): string | undefined {
+	const near = names
+		.map((name) => ({
+			name,
+			distance: editDistance(wrong.toLowerCase(), name.toLowerCase()),
+		}))
+		.sort((a, b) => a.distance - b.distance)[0];
+	if (near && near.distance <= Math.max(2, wrong.length / 3))
+		return `Did you mean “${near.name}”?`;
+	return names.length > 0 && names.length <= 8
+		? `There is: ${names.join(", ")}.`
+		: undefined;
+}
+
+function editDistance(a: string, b: string): number {
+	let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
+	for (let i = 1; i <= a.length; i += 1) {
+		const row = [i];
+		for (let j = 1; j <= b.length; j += 1) {
+			const change = (previous[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+			row.push(Math.min(change, (previous[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1));
+		}
+		previous = row;
+	}
+	return previous[b.length] ?? 0;
+}

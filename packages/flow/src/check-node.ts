@@ -1,0 +1,309 @@
+/** Findings about the settings of one node, whatever stands around it. */
+import type { Binding } from "./binding.ts";
+import { type Catalog, findAction, type JsonSchema } from "./catalog.ts";
+import type { DeepReadonly } from "./deep-readonly.ts";
+import type { Node, NodeOf } from "./flow.ts";
+import type { IssueSink } from "./flow-issue.ts";
+import type { JsonValue } from "./json.ts";
+
+interface Context {
+	readonly catalog: Catalog;
+	readonly credentials?: readonly {
+		readonly id: string;
+		readonly connector: string;
+	}[];
+}
+
+/** Checks what a node's own settings say. Expressions are checked by check-expressions.ts. */
+export function checkNode(node: Node, context: Context, sink: IssueSink): void {
+	switch (node.kind) {
+		case "trigger":
+			return checkTrigger(node, sink);
+		case "action":
+			return checkAction(node, context, sink);
+		case "condition":
+			return checkUnique(
+				"outcomes",
+				"outcome",
+				node.outcomes.map((outcome) => outcome.title),
+				sink,
+			);
+		case "decision":
+			return checkDecision(node, sink);
+		case "approval":
+			return checkApproval(node, sink);
+		case "transform":
+		case "end":
+			return checkUnique(
+				"values",
+				"value",
+				node.values.map((entry) => entry.name),
+				sink,
+			);
+		case "respond":
+			return checkUnique(
+				"body",
+				"field",
+				node.body.map((entry) => entry.name),
+				sink,
+			);
+		case "note":
+			return;
+	}
+}
+
+function checkUnique(
+	field: string,
+	word: string,
+	names: readonly string[],
+	sink: IssueSink,
+): void {
+	const twice = names.find((name, index) => names.indexOf(name) !== index);
+	if (twice !== undefined)
+		sink.error(
+			field,
+			"duplicate-name",
+			`There is more than one ${word} called “${twice}”.`,
+			"Rename one of them.",
+		);
+}
+
+function checkTrigger(node: NodeOf<"trigger">, sink: IssueSink): void {
+	if (!node.form && !node.webhook) {
+		sink.error(
+			"form",
+			"no-start",
+			"Neither a form nor a webhook starts this flow.",
+			"Switch on one of them.",
+		);
+	}
+	checkUnique(
+		"fields",
+		"field",
+		node.fields.map((field) => field.name),
+		sink,
+	);
+	for (const field of node.fields) {
+		if (field.type === "choice" && (field.options ?? []).length === 0) {
+			sink.error(
+				`fields.${field.name}`,
+				"no-options",
+				`“${field.label}” has nothing to choose from.`,
+				"Add options.",
+			);
+		}
+	}
+}
+
+function checkAction(
+	node: NodeOf<"action">,
+	context: Context,
+	sink: IssueSink,
+): void {
+	const connector = context.catalog.find(
+		(entry) => entry.id === node.connector,
+	);
+	const action = findAction(context.catalog, node.connector, node.action);
+	if (!connector || !action) {
+		const what = connector
+			? `${connector.title} has no action “${node.action}”`
+			: `There is no connector “${node.connector}”`;
+		return sink.error(null, "unknown-action", `${what}.`, "Replace this step.");
+	}
+	const fields = action.input.properties ?? {};
+	for (const name of action.input.required ?? []) {
+		if (isEmpty(node.inputs[name])) {
+			sink.error(
+				`inputs.${name}`,
+				"required",
+				`“${fields[name]?.title ?? name}” is required.`,
+				"Fill it in.",
+			);
+		}
+	}
+	for (const [name, binding] of Object.entries(node.inputs)) {
+		const schema = fields[name];
+		if (!schema) {
+			sink.error(
+				`inputs.${name}`,
+				"unknown-input",
+				`${action.title} has no field “${name}”.`,
+				"Remove it.",
+			);
+		} else if (binding.kind === "literal" && !isEmpty(binding)) {
+			const problem = literalProblem(schema, binding.value);
+			if (problem)
+				sink.error(
+					`inputs.${name}`,
+					"wrong-value",
+					`“${schema.title ?? name}” ${problem}.`,
+				);
+		}
+	}
+	checkCredential(
+		node,
+		{ auth: connector.auth, title: connector.title },
+		context,
+		sink,
+	);
+}
+
+function checkCredential(
+	node: NodeOf<"action">,
+	connector: { auth: string; title: string },
+	context: Context,
+	sink: IssueSink,
+): void {
+	if (!context.credentials || connector.auth === "none") return;
+	const usable = context.credentials.filter(
+		(credential) => credential.connector === node.connector,
+	);
+	if (
+		node.credentialId !== null &&
+		!usable.some((credential) => credential.id === node.credentialId)
+	) {
+		sink.error(
+			"credentialId",
+			"credential-gone",
+			`The ${connector.title} credential of this step is gone.`,
+			"Choose another one.",
+		);
+	} else if (
+		node.credentialId === null &&
+		usable.length === 0 &&
+		connector.auth === "oauth"
+	) {
+		sink.error(
+			"credentialId",
+			"no-credential",
+			`There is no ${connector.title} credential yet.`,
+			"Ask an admin to add one under Credentials.",
+		);
+	}
+}
+
+const isEmpty = (binding: DeepReadonly<Binding> | undefined): boolean => {
+	if (!binding) return true;
+	if (binding.kind === "literal")
+		return binding.value === null || binding.value === "";
+	return binding.source.trim() === "";
+};
+
+function literalProblem(schema: JsonSchema, value: JsonValue): string | null {
+	const types =
+		typeof schema.type === "string" ? [schema.type] : (schema.type ?? []);
+	if (types.length > 0 && !types.some((type) => isOfType(type, value))) {
+		return `must be ${types.map((type) => TYPE_WORDS[type] ?? type).join(" or ")}`;
+	}
+	if (schema.enum && !schema.enum.includes(value))
+		return `must be one of ${schema.enum.join(", ")}`;
+	if (typeof value === "number") {
+		if (schema.minimum !== undefined && value < schema.minimum)
+			return `must be at least ${schema.minimum}`;
+		if (schema.maximum !== undefined && value > schema.maximum)
+			return `must be at most ${schema.maximum}`;
+	}
+	if (typeof value === "string") {
+		if (schema.maxLength !== undefined && value.length > schema.maxLength)
+			return `must be at most ${schema.maxLength} characters long`;
+		if (schema.minLength !== undefined && value.length < schema.minLength)
+			return `must be at least ${schema.minLength} characters long`;
+	}
+	if (Array.isArray(value)) {
+		if (schema.maxItems !== undefined && value.length > schema.maxItems)
+			return `must have at most ${schema.maxItems} entries`;
+		if (schema.minItems !== undefined && value.length < schema.minItems)
+			return `must have at least ${schema.minItems} entries`;
+	}
+	return null;
+}
+
+const TYPE_WORDS: Readonly<Record<string, string>> = {
+	string: "text",
+	number: "a number",
+	integer: "a whole number",
+	boolean: "true or false",
+	array: "a list",
+	object: "a group of fields",
+};
+
+function isOfType(type: string, value: JsonValue): boolean {
+	switch (type) {
+		case "integer":
+			return Number.isInteger(value);
+		case "array":
+			return Array.isArray(value);
+		case "object":
+			return (
+				typeof value === "object" && value !== null && !Array.isArray(value)
+			);
+		case "null":
+			return value === null;
+		default:
+			return typeof value === type;
+	}
+}
+
+function checkDecision(node: NodeOf<"decision">, sink: IssueSink): void {
+	if (node.table.rules.length === 0) {
+		sink.error(
+			"table",
+			"no-rules",
+			`“${node.title}” has no rules.`,
+			"Add a rule.",
+		);
+	}
+	if (
+		!node.table.outputs.some((output) => output.name === node.outcome.output)
+	) {
+		sink.error(
+			"outcome",
+			"no-outcome",
+			"No column chooses the path.",
+			"Choose the output column whose value is the outcome.",
+		);
+	}
+	checkUnique(
+		"outcome",
+		"outcome",
+		node.outcome.values.map((entry) => entry.value),
+		sink,
+	);
+}
+
+function checkApproval(node: NodeOf<"approval">, sink: IssueSink): void {
+	if (node.question.trim() === "")
+		sink.error(
+			"question",
+			"required",
+			"There is no question to answer.",
+			"Ask one question.",
+		);
+	if (
+		node.approvers.userIds.length > 0 &&
+		node.quorum > node.approvers.userIds.length
+	) {
+		sink.error(
+			"quorum",
+			"quorum",
+			`${node.quorum} people must approve, but only ${node.approvers.userIds.length} are asked.`,
+			"Ask more people or lower the number.",
+		);
+	}
+	if (node.shown.length === 0) {
+		sink.warning(
+			"shown",
+			"nothing-shown",
+			"Approvers are shown no data to decide on.",
+			"Add the values that matter.",
+		);
+	}
+	if (node.dueInMs === null) {
+		sink.warning(
+			"dueInMs",
+			"no-time-limit",
+			`“${node.title}” waits for ever if nobody answers.`,
+			"Set a time limit.",
+		);
+	}
+}

@@ -1,0 +1,74 @@
+/*
+ * The run-time budget of an expression. Whatever can repeat or grow spends from it: rounds of loops, items that a
+ * function looks at, text that is made or compared. When it is spent, the evaluation ends with an error value.
+ */
+
+/** What one evaluation may use. */
+export const LIMITS = {
+	/** Items looked at. */
+	steps: 200_000,
+	/** Characters of text made on the way. */
+	chars: 2_000_000,
+	/** Characters of JSON in the result. */
+	resultChars: 1_000_000,
+	resultDepth: 200,
+	/** Numbers in a range that is walked. */
+	rangeLength: 10_000,
+} as const;
+
+/** Why an evaluation gave no value. */
+export type ExpressionErrorCode =
+	| "syntax"
+	| "guard"
+	| "budget"
+	| "missing"
+	| "type"
+	| "runtime";
+
+/** Ends an evaluation at once; the entry points turn it into an error value. */
+export class ExpressionStop extends Error {
+	readonly code: ExpressionErrorCode;
+
+	constructor(code: ExpressionErrorCode, message: string) {
+		super(message);
+		this.code = code;
+	}
+}
+
+/** What is left for one evaluation. */
+export type Meter = { steps: number; chars: number };
+
+/** A full meter. */
+export const createMeter = (): Meter => ({
+	steps: LIMITS.steps,
+	chars: LIMITS.chars,
+});
+
+/** Takes steps from the meter. */
+export function spend(meter: Meter, steps: number): void {
+	meter.steps -= steps;
+	if (meter.steps < 0) {
+		throw new ExpressionStop(
+			"budget",
+			"This goes through too many items. Work on a smaller list, or split it into several steps.",
+		);
+	}
+}
+
+/** Takes steps for text that is looked at; short text is free. */
+export function spendText(meter: Meter, chars: number): void {
+	if (chars > 64) {
+		spend(meter, chars >> 6);
+	}
+}
+
+/** Takes characters for text that is made. */
+export function spendChars(meter: Meter, chars: number): void {
+	meter.chars -= chars;
+	if (meter.chars < 0) {
+		throw new ExpressionStop(
+			"budget",
+			"This makes too much text (more than 2 MB on the way).",
+		);
+	}
+}

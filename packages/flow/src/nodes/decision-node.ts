@@ -1,0 +1,31 @@
+import { z } from "zod";
+import { decisionTableSchema } from "../decision-table.ts";
+import type { DeepReadonly } from "../deep-readonly.ts";
+import { partIdSchema, valueNameSchema } from "../identifiers.ts";
+import { nodeBase, type Port } from "./node-base.ts";
+
+export const decisionNodeSchema = z.strictObject({
+	...nodeBase,
+	kind: z.literal("decision"),
+	table: decisionTableSchema,
+	/** Which output column chooses the path, and which of its values have a port. */
+	outcome: z.strictObject({
+		output: valueNameSchema,
+		values: z
+			.array(
+				z.strictObject({ id: partIdSchema, value: z.string().min(1).max(60) }),
+			)
+			.max(20),
+	}),
+});
+
+/** A decision table; the value of one output column chooses the path. */
+export type DecisionNode = z.infer<typeof decisionNodeSchema>;
+
+/** The ports of a decision, in the order of its rows. */
+export const decisionPorts = (
+	node: DeepReadonly<DecisionNode>,
+): readonly Port[] => [
+	...node.outcome.values.map((entry) => ({ id: entry.id, label: entry.value })),
+	{ id: "no_match", label: "no match" },
+];

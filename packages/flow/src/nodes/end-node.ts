@@ -1,0 +1,13 @@
+import { z } from "zod";
+import { namedValueSchema, nodeBase } from "./node-base.ts";
+
+export const endNodeSchema = z.strictObject({
+	...nodeBase,
+	kind: z.literal("end"),
+	/** One or two words for how the run came out, such as `live` or `rejected`. */
+	outcome: z.string().min(1).max(40),
+	values: z.array(namedValueSchema).max(60),
+});
+
+/** Ends a path with an outcome word and values. */
+export type EndNode = z.infer<typeof endNodeSchema>;

@@ -1,0 +1,201 @@
+/** What a node gives to those after it: its form, and a sample to preview expressions with. */
+import {
+	type ActionInfo,
+	type Catalog,
+	findAction,
+	type JsonSchema,
+} from "./catalog.ts";
+import { compileDecisionTable } from "./decision-table.ts";
+import type { Flow, Node, NodeOf } from "./flow.ts";
+import { graphOf } from "./flow-graph.ts";
+import { type FormField, sampleOf } from "./form-field.ts";
+import type { JsonObject, JsonValue } from "./json.ts";
+import { resolveBinding } from "./resolve-binding.ts";
+
+const fieldSchema = (
+	field: FormField | NodeOf<"trigger">["fields"][number],
+): JsonSchema => {
+	const title = field.label;
+	switch (field.type) {
+		case "number":
+			return { type: "number", title };
+		case "boolean":
+			return { type: "boolean", title };
+		case "date":
+			return { type: "string", format: "date", title };
+		case "choice":
+			return { type: "string", enum: field.options ?? [], title };
+		case "text":
+		case "longtext":
+			return { type: "string", title };
+	}
+};
+
+const APPROVAL_OUTPUT: JsonSchema = {
+	type: "object",
+	properties: {
+		decision: {
+			type: "string",
+			enum: ["approved", "rejected", "expired"],
+			title: "Decision",
+		},
+		comment: { type: "string", title: "Comment" },
+		by: { type: "string", title: "Decided by" },
+		at: { type: "string", format: "date-time", title: "Decided at" },
+	},
+	additionalProperties: false,
+};
+
+/** What `run` is in every expression. */
+export const RUN_SCHEMA: JsonSchema = {
+	type: "object",
+	title: "This run",
+	properties: {
+		id: { type: "string", title: "Run id" },
+		startedAt: { type: "string", format: "date-time", title: "Started at" },
+		startedBy: { type: "string", title: "Started by" },
+		test: { type: "boolean", title: "Whether it is only tried" },
+	},
+	additionalProperties: false,
+};
+
+/** The form of a node's output; without `additionalProperties: false`, more may be there than it names. */
+export function outputSchemaOf(node: Node, catalog: Catalog): JsonSchema {
+	switch (node.kind) {
+		case "trigger":
+			return {
+				type: "object",
+				title: node.title,
+				properties: Object.fromEntries(
+					node.fields.map((field) => [field.name, fieldSchema(field)]),
+				),
+				required: node.fields
+					.filter((field) => field.required)
+					.map((field) => field.name),
+				additionalProperties: node.webhook,
+			};
+		case "action":
+			return (
+				findAction(catalog, node.connector, node.action)?.output ?? {
+					type: "object",
+				}
+			);
+		case "condition":
+			return {
+				type: "object",
+				properties: { outcome: { type: "string", title: "Outcome" } },
+				additionalProperties: false,
+			};
+		case "decision":
+			return {
+				type: "object",
+				properties: Object.fromEntries(
+					node.table.outputs.map((output) => [
+						output.name,
+						{ title: output.label, ...typeOf(output.type) },
+					]),
+				),
+				additionalProperties: false,
+			};
+		case "approval":
+			return APPROVAL_OUTPUT;
+		case "transform":
+		case "respond":
+		case "end": {
+			const values = node.kind === "respond" ? node.body : node.values;
+			return {
+				type: "object",
+				properties: Object.fromEntries(values.map((entry) => [entry.name, {}])),
+				additionalProperties: false,
+			};
+		}
+		case "note":
+			return {};
+	}
+}
+
+const typeOf = (type: string): JsonSchema =>
+	type === "number" || type === "boolean"
+		? { type }
+		: type === "date"
+			? { type: "string", format: "date" }
+			: type === "text"
+				? { type: "string" }
+				: {};
+
+/** The data that a flow is previewed and tried with. */
+export const triggerSample = (node: NodeOf<"trigger">): JsonObject => ({
+	...sampleOf(node.fields as readonly FormField[]), // read-only fields are read only
+	...node.sample,
+});
+
+/**
+ * What expressions would see if every node had run on sample data, in stored form (steps by node id). `recorded` are
+ * outputs of a real or tried run, which count more than samples.
+ */
+export function sampleContext(
+	flow: Flow,
+	catalog: Catalog,
+	now: Date,
+	recorded: JsonObject = {},
+): JsonObject {
+	const context: Record<string, JsonValue> = {
+		trigger: {},
+		run: {
+			id: "sample",
+			startedAt: now.toISOString(),
+			startedBy: "You",
+			test: true,
+		},
+	};
+	const byId = new Map(flow.nodes.map((node) => [node.id, node]));
+	for (const id of graphOf(flow).order) {
+		const node = byId.get(id);
+		if (!node) continue;
+		if (node.kind === "trigger")
+			context["trigger"] = recorded["trigger"] ?? triggerSample(node);
+		else
+			context[id] = recorded[id] ?? sampleOutput(node, catalog, context, now);
+	}
+	return context;
+}
+
+function sampleOutput(
+	node: Node,
+	catalog: Catalog,
+	context: JsonObject,
+	now: Date,
+): JsonValue {
+	switch (node.kind) {
+		case "action": {
+			const action: ActionInfo | null = findAction(
+				catalog,
+				node.connector,
+				node.action,
+			);
+			return action?.sample ?? {};
+		}
+		case "decision":
+			return (
+				compileDecisionTable(node.table).evaluate(context, now).outputs ?? {}
+			);
+		case "approval":
+			return {
+				decision: "approved",
+				comment: "Looks good",
+				by: "Partner manager",
+				at: now.toISOString(),
+			};
+		case "transform":
+			return Object.fromEntries(
+				node.values.map((entry) => {
+					const result = resolveBinding(entry.value, context, now);
+					return [entry.name, result.ok ? result.value : null];
+				}),
+			);
+		case "condition":
+			return { outcome: node.outcomes[0]?.title ?? "else" };
+		default:
+			return {};
+	}
+}

@@ -1,0 +1,175 @@
+/** The pure side of nodes that reach outside: what is sent, what is asked, and what follows from what came back. */
+import type { CompiledFlow } from "./compile-flow.ts";
+import { canonicalJson } from "./canonical-json.ts";
+import { compileTemplate } from "./expression.ts";
+import type { NodeOf } from "./flow.ts";
+import type { JsonObject, JsonValue } from "./json.ts";
+import {
+	resolveBinding,
+	type ResolvedValues,
+	resolveValues,
+} from "./resolve-binding.ts";
+import type {
+	CallRecord,
+	RunEventBody,
+	ShownValue,
+	StepError,
+} from "./run-event.ts";
+
+/** The longest pause between two tries, in milliseconds. */
+export const MAX_RETRY_DELAY_MS = 300_000;
+
+/** The key under which a write is known to the vendor: the same on every try. */
+export const idempotencyKeyOf = (runId: string, nodeId: string): string =>
+	`${runId}/${nodeId}`;
+
+/** What an action is asked to do. Fields without a value are left out, so that the vendor's defaults hold. */
+export function resolveInput(
+	node: NodeOf<"action">,
+	context: JsonObject,
+	now: Date,
+): ResolvedValues {
+	const resolved = resolveValues(Object.entries(node.inputs), context, now);
+	if (!resolved.ok) return resolved;
+	const values: Record<string, JsonValue> = {};
+	for (const [name, value] of Object.entries(resolved.values))
+		if (value !== null) values[name] = value;
+	return { ok: true, values };
+}
+
+/** A call that came back without a result. */
+export interface FailedCall {
+	readonly nodeId: string;
+	readonly attempt: number;
+	readonly error: StepError;
+	/** What the vendor asked to wait, in milliseconds. */
+	readonly retryAfterMs: number | null;
+	readonly calls: readonly CallRecord[];
+	readonly now: Date;
+	/** From 0 to 1: spreads the tries of many runs over time. */
+	readonly random: number;
+}
+
+const RETRIED: ReadonlySet<StepError["kind"]> = new Set([
+	"rate-limited",
+	"unavailable",
+	"timeout",
+]);
+
+/** What follows a failed call: another try, the error path, or the end of the run. Decided by the error's kind alone. */
+export function afterFailure(
+	compiled: CompiledFlow,
+	failure: FailedCall,
+): RunEventBody {
+	const { nodeId, attempt, error } = failure;
+	const compiledNode = compiled.nodes.get(nodeId);
+	const node = compiledNode?.node;
+	const calls = [...failure.calls];
+	if (
+		node?.kind === "action" &&
+		RETRIED.has(error.kind) &&
+		attempt < node.retry.attempts
+	) {
+		const backOff = Math.min(
+			node.retry.firstDelayMs * 2 ** (attempt - 1),
+			MAX_RETRY_DELAY_MS,
+		);
+		const delay =
+			Math.max(failure.retryAfterMs ?? 0, backOff) +
+			backOff * 0.2 * failure.random;
+		const retryAt = new Date(failure.now.getTime() + delay).toISOString();
+		return {
+			kind: "step.retried",
+			data: { nodeId, attempt, error, retryAt, calls },
+		};
+	}
+	const hasErrorPath =
+		compiledNode?.outgoing.some((cable) => cable.port === "error") ?? false;
+	return {
+		kind: "step.failed",
+		data: {
+			nodeId,
+			attempt,
+			error,
+			port: hasErrorPath ? "error" : null,
+			calls,
+		},
+	};
+}
+
+/** The question of an approval, with everything that the approver is shown, frozen. */
+export function askApproval(
+	node: NodeOf<"approval">,
+	context: JsonObject,
+	given: {
+		readonly now: Date;
+		readonly taskId: string;
+		readonly sha256: (text: string) => string;
+	},
+): RunEventBody {
+	const question = text(node.question, context, given.now);
+	const reason = text(node.reason, context, given.now);
+	const shown: ShownValue[] = node.shown.map(({ label, value }) => {
+		const result = resolveBinding(value, context, given.now);
+		return { label, value: result.ok ? result.value : null };
+	});
+	return {
+		kind: "approval.requested",
+		data: {
+			nodeId: node.id,
+			taskId: given.taskId,
+			question: question || node.title,
+			reason,
+			shown,
+			viewHash: given.sha256(canonicalJson({ question, reason, shown })),
+			approvers: {
+				role: node.approvers.role,
+				userIds: [...node.approvers.userIds],
+			},
+			quorum: node.quorum,
+			dueAt:
+				node.dueInMs === null
+					? null
+					: new Date(given.now.getTime() + node.dueInMs).toISOString(),
+		},
+	};
+}
+
+const text = (source: string, context: JsonObject, now: Date): string => {
+	const result = compileTemplate(source).evaluate(context, now);
+	return result.ok && typeof result.value === "string" ? result.value : "";
+};
+
+/** The event for an approval whose time is over. */
+export const expireApproval = (
+	nodeId: string,
+	taskId: string,
+): RunEventBody => ({
+	kind: "approval.expired",
+	data: { nodeId, taskId, port: "expired", output: { decision: "expired" } },
+});
+
+/** The last event of a run that has nothing left to do. */
+export function succeedRun(
+	compiled: CompiledFlow,
+	ends: readonly string[],
+	context: JsonObject,
+): RunEventBody {
+	// In the order of the document, so that the result does not depend on which path was faster.
+	const reached = compiled.flow.nodes.filter(
+		(node) => node.kind === "end" && ends.includes(node.id),
+	);
+	const first = reached[0];
+	const values = first ? context[first.id] : null;
+	return {
+		kind: "run.succeeded",
+		data: {
+			outcome: first?.kind === "end" ? first.outcome : null,
+			values:
+				values && typeof values === "object" && !Array.isArray(values)
+					? { ...(values as JsonObject) }
+					: {}, // an end's output is an object
+			ends: reached.map((node) => node.id),
+		},
+	};
+}

@@ -1,0 +1,68 @@
+/** Computes bindings and what is made of them: named values, an action's input, labels. */
+import type { Binding } from "./binding.ts";
+import type { DeepReadonly } from "./deep-readonly.ts";
+import {
+	compileExpression,
+	compileTemplate,
+	type ExpressionResult,
+} from "./expression.ts";
+import type { Flow } from "./flow.ts";
+import type { JsonObject, JsonValue } from "./json.ts";
+import type { StepError } from "./run-event.ts";
+
+/** The value of a binding over what a run knows so far. */
+export function resolveBinding(
+	binding: DeepReadonly<Binding>,
+	context: JsonObject,
+	now: Date,
+): ExpressionResult {
+	switch (binding.kind) {
+		case "literal":
+			return { ok: true, value: binding.value };
+		case "expression":
+			return compileExpression(binding.source).evaluate(context, now);
+		case "template":
+			return compileTemplate(binding.source).evaluate(context, now);
+	}
+}
+
+/** Values by name, or why one of them cannot be computed. */
+export type ResolvedValues =
+	| { readonly ok: true; readonly values: Record<string, JsonValue> }
+	| { readonly ok: false; readonly error: StepError };
+
+/** Computes named bindings in order. The first that cannot be computed is the error, under its name. */
+export function resolveValues(
+	bindings: Iterable<readonly [name: string, binding: DeepReadonly<Binding>]>,
+	context: JsonObject,
+	now: Date,
+): ResolvedValues {
+	const values: Record<string, JsonValue> = {};
+	for (const [name, binding] of bindings) {
+		const result = resolveBinding(binding, context, now);
+		if (!result.ok) {
+			return {
+				ok: false,
+				error: { kind: "expression", message: `${name}: ${result.message}` },
+			};
+		}
+		values[name] = result.value;
+	}
+	return { ok: true, values };
+}
+
+/** The labels that can be computed by now; a label without a plain value is left out until there is one. */
+export function evaluateLabels(
+	flow: Flow,
+	context: JsonObject,
+	now: Date,
+): Record<string, string> {
+	const labels: Record<string, string> = {};
+	for (const { name, source } of flow.labels) {
+		const result = compileExpression(source).evaluate(context, now);
+		if (!result.ok || result.value === null || typeof result.value === "object")
+			continue;
+		labels[name] = String(result.value).slice(0, 200);
+	}
+	return labels;
+}

@@ -1,0 +1,134 @@
+/** Signals: what people and systems tell a run while it is under way. The run's driver alone turns them into events. */
+import { z } from "zod";
+import type { CompiledFlow } from "./compile-flow.ts";
+import { nodeIdSchema } from "./identifiers.ts";
+import { jsonValueSchema } from "./json.ts";
+import { actorSchema, type RunEventBody } from "./run-event.ts";
+import type { RunState, StepState } from "./run-state.ts";
+
+const from = { id: z.int(), actor: actorSchema, at: z.date() };
+
+export const signalBodySchema = z.discriminatedUnion("kind", [
+	z.object({
+		kind: z.literal("decide"),
+		nodeId: nodeIdSchema,
+		taskId: z.string(),
+		decision: z.enum(["approved", "rejected"]),
+		comment: z.string().max(4_000),
+		/** The hash of what the person saw; another one is not taken. */
+		viewHash: z.string(),
+	}),
+	z.object({
+		kind: z.literal("resolve-effect"),
+		nodeId: nodeIdSchema,
+		resolution: z.enum(["happened", "send-again", "fail"]),
+		output: z.record(z.string(), jsonValueSchema),
+		comment: z.string().max(4_000),
+	}),
+	z.object({ kind: z.literal("cancel"), reason: z.string().max(4_000) }),
+	z.object({ kind: z.literal("resume") }),
+]);
+
+/** What a signal says. */
+export type SignalBody = z.infer<typeof signalBodySchema>;
+
+export const signalSchema = z.intersection(z.object(from), signalBodySchema);
+
+/** A signal as it is stored: with its number, who sent it and when. */
+export type Signal = z.infer<typeof signalSchema>;
+
+/** The event that a signal becomes, or null when it comes too late or does not fit: then nothing has happened. */
+export function toEvent(
+	compiled: CompiledFlow,
+	state: RunState,
+	signal: Signal,
+): RunEventBody | null {
+	if (signal.kind === "resume") {
+		if (state.status !== "failed" || !state.failure) return null;
+		return {
+			kind: "run.resumed",
+			data: { nodeId: state.failure.nodeId, signalId: signal.id },
+		};
+	}
+	if (state.status !== "running") return null;
+	if (signal.kind === "cancel") {
+		return {
+			kind: "run.cancelled",
+			data: { signalId: signal.id, reason: signal.reason },
+		};
+	}
+	const step = state.steps.get(signal.nodeId);
+	if (!step) return null;
+	return signal.kind === "decide"
+		? decide(compiled, step, signal)
+		: resolveEffect(compiled, step, signal);
+}
+
+function decide(
+	compiled: CompiledFlow,
+	step: StepState,
+	signal: Extract<Signal, { kind: "decide" }>,
+): RunEventBody | null {
+	const node = compiled.nodes.get(step.nodeId)?.node;
+	const request = step.request;
+	if (node?.kind !== "approval" || step.status !== "asked" || !request)
+		return null;
+	if (request.taskId !== signal.taskId || request.viewHash !== signal.viewHash)
+		return null;
+	if (step.approvedBy.some((actor) => actor.id === signal.actor.id))
+		return null;
+	const approvals =
+		step.approvedBy.length + (signal.decision === "approved" ? 1 : 0);
+	const port =
+		signal.decision === "rejected"
+			? "rejected"
+			: approvals >= request.quorum
+				? "approved"
+				: null;
+	return {
+		kind: "approval.decided",
+		data: {
+			nodeId: step.nodeId,
+			taskId: signal.taskId,
+			signalId: signal.id,
+			decision: signal.decision,
+			comment: signal.comment,
+			viewHash: signal.viewHash,
+			port,
+			output: {
+				decision: signal.decision,
+				comment: signal.comment,
+				by: signal.actor.name,
+				at: signal.at.toISOString(),
+			},
+		},
+	};
+}
+
+function resolveEffect(
+	compiled: CompiledFlow,
+	step: StepState,
+	signal: Extract<Signal, { kind: "resolve-effect" }>,
+): RunEventBody | null {
+	if (step.status !== "unknown") return null;
+	const hasErrorPath = compiled.nodes
+		.get(step.nodeId)
+		?.outgoing.some((cable) => cable.port === "error");
+	const port =
+		signal.resolution === "happened"
+			? "out"
+			: signal.resolution === "fail" && hasErrorPath
+				? "error"
+				: null;
+	return {
+		kind: "effect.resolved",
+		data: {
+			nodeId: step.nodeId,
+			signalId: signal.id,
+			resolution: signal.resolution,
+			output: signal.output,
+			comment: signal.comment,
+			port,
+		},
+	};
+}
