@@ -1,0 +1,52 @@
+import { CopyButton } from "./copy-button.tsx";
+import { cx } from "./cx.ts";
+import { ScrollRegion } from "./scroll-region.tsx";
+
+/** Lines to read or copy: a URL, a token, a command, raw JSON. */
+export function CodeBlock({
+	code,
+	label,
+	wrap = false,
+	className,
+}: {
+	readonly code: string;
+	/** What it is, for screen readers and the copy button: "webhook address". */
+	readonly label: string;
+	/** Breaks long lines instead of scrolling. */
+	readonly wrap?: boolean;
+	readonly className?: string;
+}) {
+	return (
+		<div
+			className={cx("relative min-w-0 rounded-md border bg-sunk", className)}
+		>
+			<ScrollRegion
+				label={label}
+				className="max-h-96 overflow-auto rounded-md py-2 pr-10 pl-3 -outline-offset-2"
+			>
+				<pre
+					className={cx(
+						"font-mono text-sm",
+						wrap && "whitespace-pre-wrap break-all",
+					)}
+				>
+					{code}
+				</pre>
+			</ScrollRegion>
+			<CopyButton
+				text={code}
+				label={`Copy ${label}`}
+				className="absolute top-1 right-1"
+			/>
+		</div>
+	);
+}
+
+/** A short piece of code within a sentence. */
+export function Code({ children }: { readonly children: string }) {
+	return (
+		<code className="break-words rounded-[4px] bg-sunk px-1 py-px font-mono text-[0.92em] dark:bg-line">
+			{children}
+		</code>
+	);
+}

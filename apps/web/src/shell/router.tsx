@@ -1,0 +1,79 @@
+import {
+	createRootRoute,
+	createRoute,
+	createRouter,
+	redirect,
+} from "@tanstack/react-router";
+import { NotFound } from "../kit/not-found.tsx";
+import { CanvasFrame, Frame } from "./frame.tsx";
+import { queryClient, signInPath } from "./query-client.ts";
+import { Root } from "./root.tsx";
+import { RouteError } from "./route-error.tsx";
+import { sessionQuery } from "./session.ts";
+import { api } from "./trpc.ts";
+
+const root = createRootRoute({
+	component: Root,
+	notFoundComponent: () => <NotFound />,
+});
+
+/** Lets nobody in who is not signed in; an installation without an admin starts with its set-up. */
+async function requirePerson({
+	location,
+}: {
+	readonly location: { readonly href: string };
+}): Promise<void> {
+	const { user } = await queryClient.ensureQueryData(sessionQuery);
+	if (user !== null) return;
+	const { needed } = await api.setup.status.query();
+	throw redirect({ href: needed ? "/setup" : signInPath(location.href) });
+}
+
+/** Screens with top bar and navigation. */
+const frame = createRoute({
+	getParentRoute: () => root,
+	id: "frame",
+	component: Frame,
+	beforeLoad: requirePerson,
+});
+
+/** Screens that fill the page below the top bar. */
+const canvas = createRoute({
+	getParentRoute: () => root,
+	id: "canvas",
+	component: CanvasFrame,
+	beforeLoad: requirePerson,
+});
+
+const start = createRoute({
+	getParentRoute: () => frame,
+	path: "/",
+	beforeLoad: () => {
+		throw redirect({ href: "/flows" });
+	},
+});
+
+/**
+ * Every screen of the app, one line each: under `root` without anything around it, under `frame`, or under `canvas`.
+ * For example `screen(frame, "/runs", "Runs", () => import("../runs/runs-screen.tsx"))`.
+ */
+const routeTree = root.addChildren([
+	frame.addChildren([start]),
+	canvas.addChildren([]),
+]);
+
+export const router = createRouter({
+	routeTree,
+	defaultPreload: "intent",
+	defaultPendingMs: 400,
+	defaultErrorComponent: RouteError,
+	defaultNotFoundComponent: () => <NotFound />,
+	scrollRestoration: true,
+	scrollToTopSelectors: ["#main"],
+});
+
+declare module "@tanstack/react-router" {
+	interface Register {
+		router: typeof router;
+	}
+}

@@ -1,0 +1,75 @@
+import { useNavigate } from "@tanstack/react-router";
+import { useEffect, useMemo } from "react";
+import { CommandPalette } from "../kit/command-palette.tsx";
+import type { Command } from "../kit/rank-commands.ts";
+import { useAddedCommands } from "./commands.ts";
+import { navItemsFor } from "./nav-items.ts";
+import { signOut, usePerson } from "./session.ts";
+import { useTheme } from "./use-theme.ts";
+
+/** The palette of the app: the screen's own commands first, then places, then the app itself. Opens on Ctrl K. */
+export function ShellPalette({
+	open,
+	onOpenChange,
+}: {
+	readonly open: boolean;
+	readonly onOpenChange: (open: boolean) => void;
+}) {
+	const { role } = usePerson();
+	const navigate = useNavigate();
+	const [theme, chooseTheme] = useTheme();
+	const added = useAddedCommands();
+
+	useEffect(() => {
+		function onKeyDown(event: KeyboardEvent): void {
+			if (
+				event.key.toLowerCase() !== "k" ||
+				!(event.ctrlKey || event.metaKey) ||
+				event.shiftKey ||
+				event.altKey
+			)
+				return;
+			event.preventDefault();
+			onOpenChange(!open);
+		}
+		window.addEventListener("keydown", onKeyDown);
+		return () => window.removeEventListener("keydown", onKeyDown);
+	}, [open, onOpenChange]);
+
+	const commands = useMemo((): readonly Command[] => {
+		const places = navItemsFor(role).map((item) => ({
+			id: `go:${item.to}`,
+			label: item.label,
+			group: "Go to",
+			run: () => void navigate({ to: item.to }),
+		}));
+		const themes = (["light", "dark", "system"] as const)
+			.filter((choice) => choice !== theme)
+			.map((choice) => ({
+				id: `theme:${choice}`,
+				label:
+					choice === "system"
+						? "Follow the system's theme"
+						: `Switch to ${choice}`,
+				group: "Patchbay",
+				keywords: ["theme", "colour", "mode", "night"],
+				run: () => chooseTheme(choice),
+			}));
+		const leave = {
+			id: "sign-out",
+			label: "Sign out",
+			group: "Patchbay",
+			keywords: ["log out"],
+			run: () => void signOut(),
+		};
+		return [...added, ...places, ...themes, leave];
+	}, [role, navigate, theme, chooseTheme, added]);
+
+	return (
+		<CommandPalette
+			open={open}
+			onOpenChange={onOpenChange}
+			commands={commands}
+		/>
+	);
+}
