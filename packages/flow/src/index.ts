@@ -94,3 +94,54 @@ export {
 	signalBodySchema,
 	toEvent,
 } from "./signal.ts";
+export {
+	addNode,
+	type Clipping,
+	clip,
+	connect,
+	freeKey,
+	insertOnEdge,
+	moveNodes,
+	type Position,
+	paste,
+	removeAndBridge,
+	removeParts,
+	replaceNode,
+	updateNode,
+	usersOf,
+	whyNotConnect,
+} from "./edit-flow.ts";
+export {
+	compileExpression,
+	compileTemplate,
+	type ExpressionIssue,
+	type ExpressionResult,
+} from "./expression.ts";
+export { type FlowGraph, graphOf } from "./flow-graph.ts";
+export type { FlowIssue } from "./flow-issue.ts";
+export { RESERVED_KEYS } from "./identifiers.ts";
+export { mapSources } from "./map-sources.ts";
+export { KIND_TITLES, newActionNode, newNode } from "./node-defaults.ts";
+export {
+	outputSchemaOf,
+	RUN_SCHEMA,
+	sampleContext,
+	triggerSample,
+} from "./output-schema.ts";
+export {
+	referencedNodeIds,
+	showReferences,
+	storeReferences,
+} from "./references.ts";
+export {
+	isPublishable,
+	type KnownCredential,
+	type ValidationContext,
+	validateFlow,
+} from "./validate-flow.ts";
+export {
+	compileDecisionTable,
+	type DecisionEvidence,
+	type DecisionTable,
+	decisionTableSchema,
+} from "./decision-table.ts";
