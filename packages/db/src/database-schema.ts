@@ -1,0 +1,181 @@
+/** The tables as Kysely sees them. Columns of JSON are written as text (`jsonText`) and parsed by the stores on reading. */
+import type { ColumnType, Generated, Kysely } from "kysely";
+
+/** A jsonb column: whatever was stored, to be parsed. */
+type Json = ColumnType<unknown, string, string>;
+
+export interface UserTable {
+	id: string;
+	name: string;
+	email: string;
+	emailVerified: boolean;
+	image: string | null;
+	createdAt: Generated<Date>;
+	updatedAt: Generated<Date>;
+	role: string | null;
+	banned: boolean | null;
+	banReason: string | null;
+	banExpires: Date | null;
+}
+
+export interface FlowTable {
+	id: string;
+	/** Title and description of the draft, for lists. */
+	title: string;
+	description: string;
+	demo: boolean;
+	webhook_token: string;
+	created_at: Date;
+	created_by: Json;
+	archived_at: Date | null;
+}
+
+export interface FlowDraftTable {
+	flow_id: string;
+	document: Json;
+	hash: string;
+	/** The systems that the document uses. */
+	connectors: string[];
+	/** Goes up with each save; a save names the one that it began with. */
+	revision: number;
+	updated_at: Date;
+	updated_by: Json;
+}
+
+export interface FlowDocumentTable {
+	/** SHA-256 of the document's canonical JSON. */
+	hash: string;
+	document: Json;
+}
+
+export interface FlowVersionTable {
+	flow_id: string;
+	number: number;
+	hash: string;
+	published_at: Date;
+	published_by: Json;
+	note: string;
+}
+
+export interface RunTable {
+	id: string;
+	flow_id: string;
+	version_hash: string;
+	test: boolean;
+	via: string;
+	started_by: Json;
+	started_at: Date;
+	dedupe_key: string | null;
+	status: string;
+	outcome: string | null;
+	labels: Json;
+	summary: string | null;
+	ended_at: Date | null;
+	/** The job that drives it; null while it waits or is over. */
+	owner_job_id: string | null;
+	/** Number of the newest signal. */
+	signal_count: Generated<number>;
+}
+
+export interface RunEventTable {
+	run_id: string;
+	seq: number;
+	at: Date;
+	kind: string;
+	/** Taken out of `data`, where there is one. */
+	node_id: string | null;
+	/** Null for the engine itself. */
+	actor: Json | null;
+	data: Json;
+}
+
+export interface SignalTable {
+	run_id: string;
+	number: number;
+	body: Json;
+	actor: Json;
+	at: Date;
+}
+
+export interface TaskTable {
+	id: string;
+	run_id: string;
+	node_id: string;
+	question: string;
+	reason: string;
+	shown: Json;
+	view_hash: string;
+	role: string;
+	user_ids: Json;
+	quorum: number;
+	excluded_user_id: string | null;
+	comment_on_reject: boolean;
+	due_at: Date | null;
+	created_at: Date;
+	status: string;
+	closed_at: Date | null;
+}
+
+export interface TaskDecisionTable {
+	task_id: string;
+	user_id: string;
+	at: Date;
+}
+
+export interface CredentialTable {
+	id: string;
+	connector: string;
+	title: string;
+	environment: string;
+	owner: Json;
+	status: string;
+	/** The name of the account at the vendor. */
+	account: string | null;
+	scopes: string[];
+	expires_at: Date | null;
+	reconnect_by: Date | null;
+	last_used_at: Date | null;
+	last_tested_at: Date | null;
+	last_error: string | null;
+	created_at: Date;
+	demo: boolean;
+	key_id: string;
+	wrapped_key: Buffer;
+	iv: Buffer;
+	ciphertext: Buffer;
+}
+
+export interface AuditEventTable {
+	id: Generated<number>;
+	at: Date;
+	actor: Json;
+	action: string;
+	subject_kind: string;
+	subject_id: string;
+	data: Json;
+}
+
+export interface SettingTable {
+	key: string;
+	value: Json;
+}
+
+/** All tables that our own SQL reads and writes; sessions and passwords are left to the auth library. */
+export interface DatabaseSchema {
+	user: UserTable;
+	flow: FlowTable;
+	flow_draft: FlowDraftTable;
+	flow_document: FlowDocumentTable;
+	flow_version: FlowVersionTable;
+	run: RunTable;
+	run_event: RunEventTable;
+	signal: SignalTable;
+	task: TaskTable;
+	task_decision: TaskDecisionTable;
+	credential: CredentialTable;
+	audit_event: AuditEventTable;
+	setting: SettingTable;
+}
+
+/** What every store works on. */
+export type Database = Kysely<DatabaseSchema>;
