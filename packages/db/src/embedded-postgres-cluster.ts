@@ -1,5 +1,5 @@
 /** Brings the PostgreSQL of a data directory up: adopts the one that runs, or makes and starts one. */
-import { rename, stat } from "node:fs/promises";
+import { rename, stat, statfs } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Client } from "pg";
@@ -13,7 +13,11 @@ import {
 	ensureCluster,
 	passwordFile,
 } from "./embedded-postgres-create.ts";
-import { isPassing, toOutputError } from "./embedded-postgres-failure.ts";
+import {
+	DISK_FULL,
+	isPassing,
+	toOutputError,
+} from "./embedded-postgres-failure.ts";
 import { choosePort, keepPort } from "./embedded-postgres-port.ts";
 import {
 	findPostmaster,
@@ -26,6 +30,7 @@ import {
 const LOG_KEPT_BYTES = 10 * 1024 * 1024;
 const RETRY_EVERY_MS = 200;
 const RETRIES = 50;
+const FREE_BYTES_TO_START = 1024 * 1024;
 
 export type ClusterOptions = {
 	/** An existing directory, without symbolic links in its path. */
@@ -101,7 +106,9 @@ async function findOrLaunch(
 		} catch (error) {
 			if (!(error instanceof LaunchFailure)) throw error;
 			if (attempt >= RETRIES || !isPassing(error.output)) {
-				throw toOutputError(error.output, dataDir);
+				// On a full disk PostgreSQL's reason may not have made it into its log.
+				const reason = (await isDiskFull(clusterDir)) ? DISK_FULL : "";
+				throw toOutputError(`${error.output}${reason}`, dataDir);
 			}
 			await sleep(RETRY_EVERY_MS);
 		}
@@ -142,6 +149,11 @@ async function query(url: string, sql: string): Promise<void> {
 	} finally {
 		await client.end();
 	}
+}
+
+async function isDiskFull(directory: string): Promise<boolean> {
+	const { bavail, bsize } = await statfs(directory);
+	return bavail * bsize < FREE_BYTES_TO_START;
 }
 
 /** Keeps the log from filling the disk: past a size, the next start begins a new one and keeps one old. */

@@ -20,6 +20,9 @@ const versionMismatch = (dataDir: string) =>
 const otherServer = (dataDir: string) =>
 	`Another PostgreSQL is still using ${dataDir}. Stop it, or set PATCHBAY_DATA_DIR to a different directory.`;
 
+/** How PostgreSQL says that a disk is full. */
+export const DISK_FULL = "No space left on device";
+
 /** PostgreSQL's own words (always English: it runs in the C locale), first match wins. */
 const RULES: readonly Rule[] = [
 	{

@@ -1,157 +1,74 @@
 /**
- * One server per data directory. Node cannot take a kernel lock, so a file names the holder: process id, a stamp
- * against re-used ids, and the place (machine boot and process namespace) in which that id means something. A holder
- * from the same place is judged by its process, at once; one from another place (a container that shares the
- * volume) by whether it still touches the file.
+ * Locks that end with their process, also by kill -9. Node has no file locks of its own; the SQLite that comes with
+ * it takes real ones of the kernel, so an empty SQLite file serves. (A file with a process id in it, the usual way,
+ * was tried first: of eight who found it stale at once, two took it over. It also means nothing in a container.)
  */
-import { randomUUID } from "node:crypto";
-import {
-	link,
-	readFile,
-	readlink,
-	rename,
-	rm,
-	stat,
-	utimes,
-	writeFile,
-} from "node:fs/promises";
-import { hostname } from "node:os";
+import { access, constants, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
-import * as z from "zod";
-import { DatabaseStartError, errorCode } from "./database-start-error.ts";
-import { isSameProcess, processStamp } from "./embedded-postgres-process.ts";
+import { DatabaseSync } from "node:sqlite";
+import { DatabaseStartError } from "./database-start-error.ts";
 
-const LOCK_FILE = "patchbay.lock";
-const TOUCH_EVERY_MS = 1_000;
-const WATCH_FOREIGN_HOLDER_MS = 4_000;
-const ATTEMPTS = 10;
+const SQLITE_BUSY = 5;
 
-const holderSchema = z.object({
-	pid: z.int().positive(),
-	stamp: z.string(),
-	place: z.string(),
-});
-type Holder = z.infer<typeof holderSchema>;
+/** Held until released, or until the process is gone. */
+export type FileLock = { release: () => void };
 
-/** Held until released; a holder that was killed loses it to the next who asks. */
-export type DataDirLock = { release(): Promise<void> };
+/** Keeps locks from being collected as garbage, which would release them. */
+const held = new Set<DatabaseSync>();
 
-/** Takes the lock of a data directory, or throws `in-use` with the process that holds it. */
-export async function lockDataDir(dataDir: string): Promise<DataDirLock> {
-	const file = join(dataDir, LOCK_FILE);
-	const self: Holder = {
-		pid: process.pid,
-		stamp: (await processStamp(process.pid)) ?? "",
-		place: await thisPlace(),
-	};
-	const text = JSON.stringify(self);
-	// The file appears with its content in one step: written under another name, then linked.
-	const draft = `${file}.${randomUUID()}`;
-	await writeFile(draft, text, { mode: 0o644 });
+/** Takes a lock on a file that exists for nothing else, or gives undefined when others are in the way. */
+export function tryLock(
+	file: string,
+	kind: "shared" | "exclusive",
+): FileLock | undefined {
+	const handle = new DatabaseSync(file);
 	try {
-		for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-			if (await tryLink(draft, file)) return hold(file, text);
-			const found = await readIfThere(file);
-			if (found === undefined) continue;
-			const holder = parseHolder(found);
-			if (holder !== undefined && (await isHeld(file, holder, self))) {
-				throw inUse(dataDir, `process ${holder.pid}`);
-			}
-			await removeStale(file, found);
-		}
-		throw inUse(dataDir, "several are starting at once");
-	} finally {
-		await rm(draft, { force: true });
+		handle.exec(
+			kind === "exclusive"
+				? "BEGIN EXCLUSIVE"
+				: "BEGIN; SELECT * FROM sqlite_schema",
+		);
+	} catch (error) {
+		handle.close();
+		if (isBusy(error)) return undefined;
+		throw error;
 	}
-}
-
-function hold(file: string, text: string): DataDirLock {
-	const timer = setInterval(() => {
-		const now = new Date();
-		// A failed touch (disk gone, file removed) must not end the server; the database itself will complain.
-		utimes(file, now, now).catch(() => undefined);
-	}, TOUCH_EVERY_MS);
-	timer.unref();
+	held.add(handle);
 	return {
-		async release() {
-			clearInterval(timer);
-			if ((await readIfThere(file)) === text) await rm(file, { force: true });
+		release() {
+			if (held.delete(handle)) handle.close();
 		},
 	};
 }
 
-async function isHeld(
-	file: string,
-	holder: Holder,
-	self: Holder,
-): Promise<boolean> {
-	if (holder.place === self.place)
-		return isSameProcess(holder.pid, holder.stamp);
-	const before = await touchedAt(file);
-	await sleep(WATCH_FOREIGN_HOLDER_MS);
-	return (await touchedAt(file)) !== before;
-}
-
-async function touchedAt(file: string): Promise<number | undefined> {
-	try {
-		return (await stat(file)).mtimeMs;
-	} catch {
-		return undefined;
+/** Takes a data directory for this process, or throws `in-use` with the process that has it. */
+export async function lockDataDir(dataDir: string): Promise<FileLock> {
+	const pidFile = join(dataDir, "patchbay.pid");
+	const lockFile = join(dataDir, "patchbay.lock");
+	await writeFile(lockFile, "", { flag: "a" });
+	// On a file that it may only read, SQLite would grant a lock that keeps nobody out.
+	await access(lockFile, constants.W_OK);
+	const lock = tryLock(lockFile, "exclusive");
+	if (lock === undefined) {
+		const pid = await readFile(pidFile, "utf8").catch(() => "?");
+		throw new DatabaseStartError(
+			"in-use",
+			`Another Patchbay is using this data directory (process ${pid.trim()}): ${dataDir}. Stop it first, or set PATCHBAY_DATA_DIR to a different directory.`,
+		);
 	}
-}
-
-/** Moves the stale file away; if another server was faster and the file is already its fresh one, puts it back. */
-async function removeStale(file: string, staleText: string): Promise<void> {
-	const aside = `${file}.${randomUUID()}`;
 	try {
-		await rename(file, aside);
+		await writeFile(pidFile, `${process.pid}\n`);
+		return lock;
 	} catch (error) {
-		if (errorCode(error) === "ENOENT") return;
-		throw error;
-	}
-	if ((await readIfThere(aside)) !== staleText) await tryLink(aside, file);
-	await rm(aside, { force: true });
-}
-
-async function tryLink(from: string, to: string): Promise<boolean> {
-	try {
-		await link(from, to);
-		return true;
-	} catch (error) {
-		if (errorCode(error) === "EEXIST") return false;
+		lock.release();
 		throw error;
 	}
 }
 
-async function readIfThere(file: string): Promise<string | undefined> {
-	try {
-		return await readFile(file, "utf8");
-	} catch (error) {
-		if (errorCode(error) === "ENOENT") return undefined;
-		throw error;
-	}
-}
-
-function parseHolder(text: string): Holder | undefined {
-	try {
-		return holderSchema.safeParse(JSON.parse(text)).data;
-	} catch {
-		// Cut off by a power loss: nobody holds it.
-		return undefined;
-	}
-}
-
-async function thisPlace(): Promise<string> {
-	if (process.platform !== "linux") return hostname();
-	const boot = await readFile("/proc/sys/kernel/random/boot_id", "utf8");
-	const namespace = await readlink("/proc/self/ns/pid");
-	return `${boot.trim()} ${namespace}`;
-}
-
-function inUse(dataDir: string, who: string): DatabaseStartError {
-	return new DatabaseStartError(
-		"in-use",
-		`Another Patchbay is using this data directory (${who}): ${dataDir}. Stop it first, or set PATCHBAY_DATA_DIR to a different directory.`,
+function isBusy(error: unknown): boolean {
+	return (
+		error instanceof Error &&
+		"errcode" in error &&
+		error.errcode === SQLITE_BUSY
 	);
 }

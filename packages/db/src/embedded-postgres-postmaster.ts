@@ -6,7 +6,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { DatabaseStartError, errorCode } from "./database-start-error.ts";
 import type { Account } from "./embedded-postgres-account.ts";
 import type { Binaries } from "./embedded-postgres-binaries.ts";
-import { commandLine, processStamp } from "./embedded-postgres-process.ts";
+import { commandLine, isRunning } from "./embedded-postgres-process.ts";
 import {
 	runTool,
 	toolOptions,
@@ -148,7 +148,10 @@ function serverArguments({ clusterDir, port, durable }: Launch): string[] {
 		full_page_writes: onOff,
 	};
 	return [
-		...["-D", clusterDir, "-p", String(port)],
+		"-D",
+		clusterDir,
+		"-p",
+		String(port),
 		...Object.entries(settings).flatMap(([name, value]) => [
 			"-c",
 			`${name}=${value}`,
@@ -177,7 +180,7 @@ async function readPidFile(clusterDir: string): Promise<PidFile | undefined> {
 
 async function isPostmaster(pid: number, clusterDir: string): Promise<boolean> {
 	if (!Number.isInteger(pid) || pid <= 0) return false;
-	if ((await processStamp(pid)) === undefined) return false;
+	if (!(await isRunning(pid))) return false;
 	const line = await commandLine(pid);
 	return line === undefined || line.includes(` -D ${clusterDir} -p `);
 }

@@ -38,7 +38,7 @@ export function toolOptions(account: Account | undefined) {
 		...(process.platform === "win32"
 			? {}
 			: { env: { LC_ALL: "C", TZ: "UTC" } }),
-		...(account ?? {}),
+		...account,
 	};
 }
 

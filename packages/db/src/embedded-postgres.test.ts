@@ -13,7 +13,7 @@ import {
 	readPostmasterPid,
 } from "./embedded-postgres.testing.ts";
 import { startEmbeddedPostgres } from "./embedded-postgres.ts";
-import { processStamp } from "./embedded-postgres-process.ts";
+import { isRunning } from "./embedded-postgres-process.ts";
 
 const run = promisify(execFile);
 const ground = createTestGround();
@@ -82,7 +82,7 @@ test("data and port are the same after a clean stop", async () => {
 	const pid = await readPostmasterPid(dataDir);
 	await first.stop();
 	await first.stop();
-	expect(await processStamp(pid)).toBeUndefined();
+	expect(await isRunning(pid)).toBe(false);
 	const second = await startEmbeddedPostgres({ dataDir, log });
 	expect(second).toMatchObject({ adopted: false, url: first.url });
 	expect(await ask(second.url, "SELECT n FROM kept")).toBe(7);
@@ -94,13 +94,13 @@ test("a cluster that outlived its killed server is adopted at once, and stopped 
 	const killed = await ground.startServer(dataDir);
 	const pid = await readPostmasterPid(dataDir);
 	await killed.kill("SIGKILL");
-	expect(await processStamp(pid)).toBeDefined();
+	expect(await isRunning(pid)).toBe(true);
 	const next = await startEmbeddedPostgres({ dataDir, log });
 	expect(next.adopted).toBe(true);
 	expect(await readPostmasterPid(dataDir)).toBe(pid);
 	expect(await ask(next.url, "SELECT 1")).toBe(1);
 	await next.stop();
-	expect(await processStamp(pid)).toBeUndefined();
+	expect(await isRunning(pid)).toBe(false);
 });
 
 test("Ctrl-C in a terminal reaches the server, not its PostgreSQL", async () => {
@@ -110,7 +110,7 @@ test("Ctrl-C in a terminal reaches the server, not its PostgreSQL", async () => 
 	const ended = once(server.process, "exit");
 	process.kill(-(server.process.pid ?? 0), "SIGINT");
 	await ended;
-	expect(await processStamp(pid)).toBeDefined();
+	expect(await isRunning(pid)).toBe(true);
 	const next = await startEmbeddedPostgres({ dataDir, log });
 	expect(await ask(next.url, "SELECT 1")).toBe(1);
 	await next.stop();
@@ -300,9 +300,12 @@ test.runIf(canMount)("a full disk is called a full disk", async (context) => {
 		const again = startEmbeddedPostgres({ dataDir, log });
 		await expect(again).rejects.toMatchObject({ code: "disk-full" });
 		await run("rm", ["-rf", `${dataDir}/fill`, `${dataDir}/postgres`]);
+		await run("truncate", ["-s", "0", `${dataDir}/postgres.log`]);
 		await run("dd", [
-			...["if=/dev/zero", `of=${dataDir}/fill`],
-			...["bs=1M", "count=50"],
+			"if=/dev/zero",
+			`of=${dataDir}/fill`,
+			"bs=50M",
+			"count=1",
 		]);
 		const fresh = startEmbeddedPostgres({ dataDir, log });
 		await expect(fresh).rejects.toMatchObject({

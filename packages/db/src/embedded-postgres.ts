@@ -41,12 +41,12 @@ export async function startEmbeddedPostgres(
 				url: cluster.url,
 				adopted: cluster.adopted,
 				stop() {
-					stopped ??= cluster.stop().finally(() => lock.release());
+					stopped ??= cluster.stop().finally(lock.release);
 					return stopped;
 				},
 			};
 		} catch (error) {
-			await lock.release();
+			lock.release();
 			throw error;
 		}
 	} catch (error) {

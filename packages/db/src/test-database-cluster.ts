@@ -3,39 +3,28 @@
  * needs it holds a share; the first who opens it starts it, the last who leaves stops it and removes its data. The
  * share of a process that was killed no longer counts.
  */
-import { createHash, randomUUID } from "node:crypto";
-import {
-	mkdir,
-	readdir,
-	readFile,
-	realpath,
-	rm,
-	writeFile,
-} from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { readFile, realpath, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Client } from "pg";
-import * as z from "zod";
-import { DatabaseStartError, errorCode } from "./database-start-error.ts";
+import { errorCode } from "./database-start-error.ts";
 import { makeOpenDirectory } from "./embedded-postgres-account.ts";
 import { startCluster } from "./embedded-postgres-cluster.ts";
-import { lockDataDir } from "./embedded-postgres-lock.ts";
-import { isSameProcess, processStamp } from "./embedded-postgres-process.ts";
+import { tryLock } from "./embedded-postgres-lock.ts";
 
 const LOCK_WAIT_MS = 60_000;
 const LOCK_POLL_MS = 20;
-
-const holderSchema = z.object({ pid: z.int().positive(), stamp: z.string() });
 
 type Place = { directory: string; durable: boolean };
 
 /** A share in the test cluster. */
 export type TestClusterShare = {
 	/** The URL of the cluster's first database; starts the cluster if nobody has yet. */
-	open(): Promise<string>;
+	open: () => Promise<string>;
 	/** Gives the share back; with the last one the cluster goes. */
-	release(): Promise<void>;
+	release: () => Promise<void>;
 };
 
 /** Takes a share in the test cluster without starting it. With `durable`, in another one that runs with fsync on. */
@@ -44,18 +33,19 @@ export async function holdTestCluster(
 ): Promise<TestClusterShare> {
 	const place = await findPlace(options.durable ?? false);
 	const holders = join(place.directory, "holders");
-	const mine = join(holders, randomUUID());
-	const stamp = (await processStamp(process.pid)) ?? "";
-	await withLock(place, async () => {
-		await mkdir(holders, { recursive: true });
-		await writeFile(mine, JSON.stringify({ pid: process.pid, stamp }));
+	const mine = await withLock(place, async () => {
+		const lock = tryLock(holders, "shared");
+		if (lock === undefined) throw new Error(`${holders} is locked`);
+		return lock;
 	});
 	return {
 		open: () => withLock(place, () => openCluster(place)),
 		release: () =>
 			withLock(place, async () => {
-				await rm(mine, { force: true });
-				if (!(await hasHolders(holders))) await removeCluster(place);
+				mine.release();
+				const last = tryLock(holders, "exclusive");
+				if (last === undefined) return;
+				await removeCluster(place).finally(last.release);
 			}),
 	};
 }
@@ -87,31 +77,18 @@ async function removeCluster(place: Place): Promise<void> {
 	await rm(dataDir, { recursive: true, force: true });
 }
 
-async function hasHolders(directory: string): Promise<boolean> {
-	for (const name of await readdir(directory)) {
-		const file = join(directory, name);
-		const holder = holderSchema.parse(JSON.parse(await readFile(file, "utf8")));
-		if (await isSameProcess(holder.pid, holder.stamp)) return true;
-		await rm(file, { force: true });
-	}
-	return false;
-}
-
+/** One at a time, in all processes. */
 async function withLock<Result>(
 	{ directory }: Place,
 	work: () => Promise<Result>,
 ): Promise<Result> {
 	const deadline = Date.now() + LOCK_WAIT_MS;
+	const file = join(directory, "lock");
 	for (;;) {
-		try {
-			const lock = await lockDataDir(directory);
-			return await work().finally(() => lock.release());
-		} catch (error) {
-			const isTaken =
-				error instanceof DatabaseStartError && error.code === "in-use";
-			if (!isTaken || Date.now() > deadline) throw error;
-			await sleep(LOCK_POLL_MS);
-		}
+		const lock = tryLock(file, "exclusive");
+		if (lock !== undefined) return work().finally(lock.release);
+		if (Date.now() > deadline) throw new Error(`${file} stays locked`);
+		await sleep(LOCK_POLL_MS);
 	}
 }
 

@@ -1,7 +1,10 @@
 /** A real, empty PostgreSQL database for one test, on a cluster that all tests of this checkout share. */
 import { createHash, randomUUID } from "node:crypto";
 import { Client } from "pg";
-import { holdTestCluster } from "./test-database-cluster.ts";
+import {
+	holdTestCluster,
+	type TestClusterShare,
+} from "./test-database-cluster.ts";
 
 export { holdTestCluster } from "./test-database-cluster.ts";
 
@@ -49,9 +52,7 @@ export async function createTestDatabase({
 		return {
 			url: databaseUrl(clusterUrl, name),
 			drop() {
-				dropped ??= withClient(clusterUrl, (client) =>
-					dropDatabase(client, name),
-				).finally(() => share.release());
+				dropped ??= drop(share, clusterUrl, name);
 				return dropped;
 			},
 		};
@@ -65,9 +66,12 @@ export async function createTestDatabase({
 async function ensureTemplate(
 	client: Client,
 	clusterUrl: string,
-	{ key, prepare }: TestDatabaseTemplate,
+	template: TestDatabaseTemplate,
 ): Promise<string> {
-	const digest = createHash("sha256").update(key).digest("hex").slice(0, 24);
+	const digest = createHash("sha256")
+		.update(template.key)
+		.digest("hex")
+		.slice(0, 24);
 	const name = `template_${digest}`;
 	await client.query("SELECT pg_advisory_lock(hashtext($1))", [name]);
 	try {
@@ -79,11 +83,23 @@ async function ensureTemplate(
 		const draft = `draft_${digest}`;
 		await dropDatabase(client, draft);
 		await client.query(`CREATE DATABASE ${draft}`);
-		await prepare(databaseUrl(clusterUrl, draft));
+		await template.prepare(databaseUrl(clusterUrl, draft));
 		await client.query(`ALTER DATABASE ${draft} RENAME TO ${name}`);
 		return name;
 	} finally {
 		await client.query("SELECT pg_advisory_unlock(hashtext($1))", [name]);
+	}
+}
+
+async function drop(
+	share: TestClusterShare,
+	clusterUrl: string,
+	name: string,
+): Promise<void> {
+	try {
+		await withClient(clusterUrl, (client) => dropDatabase(client, name));
+	} finally {
+		await share.release();
 	}
 }
 
