@@ -15,7 +15,7 @@ const look = cva(
 				quiet:
 					"border-transparent bg-transparent text-ink-2 hover:not-disabled:bg-sunk hover:not-disabled:text-ink aria-expanded:bg-sunk data-popup-open:bg-sunk data-popup-open:text-ink",
 				danger:
-					"border-transparent bg-bad text-on-bad hover:not-disabled:bg-bad-hover",
+					"border-transparent bg-danger text-on-danger hover:not-disabled:bg-danger-hover",
 			},
 			size: {
 				sm: "h-7 rounded-md px-2.5 text-sm",

@@ -18,11 +18,14 @@ export function CodeBlock({
 }) {
 	return (
 		<div
-			className={cx("relative min-w-0 rounded-md border bg-sunk", className)}
+			className={cx(
+				"flex min-w-0 items-start rounded-md border bg-sunk",
+				className,
+			)}
 		>
 			<ScrollRegion
 				label={label}
-				className="max-h-96 overflow-auto rounded-md py-2 pr-10 pl-3 -outline-offset-2"
+				className="max-h-96 min-w-0 flex-1 overflow-auto rounded-md py-2 pl-3 -outline-offset-2"
 			>
 				<pre
 					className={cx(
@@ -33,11 +36,7 @@ export function CodeBlock({
 					{code}
 				</pre>
 			</ScrollRegion>
-			<CopyButton
-				text={code}
-				label={`Copy ${label}`}
-				className="absolute top-1 right-1"
-			/>
+			<CopyButton text={code} label={`Copy ${label}`} className="m-1" />
 		</div>
 	);
 }

@@ -66,6 +66,8 @@ export function Combobox<T extends string>({
 					) : null}
 					<Base.Trigger
 						aria-label="Show all"
+						// It would take the field's name as well, and two things called the same confuse.
+						aria-labelledby={undefined}
 						className="grid size-6 place-items-center rounded-sm hover:text-ink"
 					>
 						<ChevronsUpDown className="size-3.5" aria-hidden />

@@ -77,7 +77,8 @@ export function CommandPalette({
 									placeholder={placeholder}
 									className="h-12 min-w-0 flex-1 bg-transparent text-lg outline-none"
 								/>
-								<Dialog.Close className="rounded-sm" aria-label="Close">
+								<Dialog.Close className="rounded-sm">
+									<span className="sr-only">Close </span>
 									<Kbd>Esc</Kbd>
 								</Dialog.Close>
 							</div>
@@ -135,6 +136,11 @@ function CommandRow({
 			onClick={onRun}
 			className="flex min-h-9 cursor-default select-none items-center gap-2.5 rounded-md px-2.5 outline-none data-highlighted:bg-sunk dark:data-highlighted:bg-line phone:min-h-11"
 		>
+			{command.icon === undefined ? null : (
+				<span aria-hidden className="text-ink-3 [&_svg]:size-4">
+					{command.icon}
+				</span>
+			)}
 			{command.system === undefined ? null : (
 				<SystemTile system={command.system} size="sm" />
 			)}

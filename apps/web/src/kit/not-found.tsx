@@ -6,7 +6,8 @@ import { Picture } from "./picture.tsx";
 export function NotFound({
 	what = "page",
 }: {
-	/** "flow", "run", "task". */ readonly what?: string;
+	/** "flow", "run", "task". */
+	readonly what?: string;
 }) {
 	return (
 		<div className="flex flex-1 flex-col items-center justify-center px-6 py-20 text-center">

@@ -1,3 +1,5 @@
+import type { ReactNode } from "react";
+
 /** One line of the command palette. */
 export type Command = {
 	readonly id: string;
@@ -11,6 +13,8 @@ export type Command = {
 	readonly shortcut?: string;
 	/** A connector or node kind, for the tile in front. */
 	readonly system?: string;
+	/** Any other picture in front. */
+	readonly icon?: ReactNode;
 	readonly run: () => void;
 };
 

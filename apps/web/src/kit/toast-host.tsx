@@ -13,7 +13,7 @@ export function ToastHost() {
 	return (
 		<Toast.Provider toastManager={toastManager}>
 			<Toast.Portal>
-				<Toast.Viewport className="fixed right-4 bottom-4 z-70 flex w-[min(23rem,calc(100vw-2rem))] flex-col gap-2 phone:bottom-[calc(4.5rem+env(safe-area-inset-bottom))]">
+				<Toast.Viewport className="fixed right-4 bottom-4 z-70 flex w-[min(23rem,calc(100vw-2rem))] flex-col-reverse gap-2 phone:bottom-[calc(4.5rem+env(safe-area-inset-bottom))]">
 					<ToastList />
 				</Toast.Viewport>
 			</Toast.Portal>

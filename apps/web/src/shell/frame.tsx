@@ -1,10 +1,7 @@
 import { Link, Outlet, useMatches } from "@tanstack/react-router";
-import { Search } from "lucide-react";
-import { useState } from "react";
-import { Kbd } from "../kit/kbd.tsx";
 import { BottomNav } from "./bottom-nav.tsx";
 import { Mark } from "./mark.tsx";
-import { ShellPalette } from "./shell-palette.tsx";
+import { SearchButton } from "./search-button.tsx";
 import { SideNav } from "./side-nav.tsx";
 import { ThemeMenu } from "./theme-menu.tsx";
 import { Breadcrumbs, useTopBarState } from "./top-bar.tsx";
@@ -37,7 +34,7 @@ export function CanvasFrame() {
 	return (
 		<div className="grid h-dvh grid-rows-[auto_minmax(0,1fr)]">
 			<SkipLink />
-			<Bar />
+			<Bar heading />
 			<main
 				id="main"
 				tabIndex={-1}
@@ -61,12 +58,16 @@ function SkipLink() {
 	);
 }
 
-function Bar() {
+function Bar({
+	heading = false,
+}: {
+	/** The last crumb is the page's h1: for screens without a header of their own. */
+	readonly heading?: boolean;
+}) {
 	const { setStatusSlot, setActionsSlot } = useTopBarState();
 	const title = useMatches({
 		select: (matches) => matches.at(-1)?.staticData.title,
 	});
-	const [searching, setSearching] = useState(false);
 	return (
 		<header className="flex h-13 items-center gap-3 border-b bg-panel pr-3 pl-3.5">
 			<Link
@@ -77,7 +78,11 @@ function Bar() {
 				<Mark />
 				<span className="max-lg:hidden">Patchbay</span>
 			</Link>
-			<Breadcrumbs fallback={title} />
+			<span
+				aria-hidden
+				className="h-4 border-line-strong border-l max-lg:hidden"
+			/>
+			<Breadcrumbs fallback={title} heading={heading} />
 			<div
 				ref={setStatusSlot}
 				className="flex min-w-0 shrink items-center gap-2 empty:hidden"
@@ -87,19 +92,9 @@ function Bar() {
 				ref={setActionsSlot}
 				className="flex shrink-0 items-center gap-2 empty:hidden"
 			/>
-			<button
-				type="button"
-				onClick={() => setSearching(true)}
-				aria-label="Search and commands"
-				className="flex h-8 shrink-0 items-center gap-2 rounded-md border border-line-strong bg-panel px-2.5 text-ink-2 transition-colors hover:bg-sunk hover:text-ink phone:size-10 phone:justify-center phone:border-transparent phone:px-0"
-			>
-				<Search aria-hidden className="size-4 phone:size-5" />
-				<span className="max-xl:hidden">Search</span>
-				<Kbd className="max-md:hidden">Ctrl K</Kbd>
-			</button>
+			<SearchButton />
 			<ThemeMenu />
 			<UserMenu />
-			<ShellPalette open={searching} onOpenChange={setSearching} />
 		</header>
 	);
 }

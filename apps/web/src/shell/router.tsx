@@ -2,9 +2,11 @@ import {
 	createRootRoute,
 	createRoute,
 	createRouter,
+	type ErrorComponentProps,
 	redirect,
 } from "@tanstack/react-router";
 import { NotFound } from "../kit/not-found.tsx";
+import { BareFrame } from "./bare-page.tsx";
 import { CanvasFrame, Frame } from "./frame.tsx";
 import { queryClient, signInPath } from "./query-client.ts";
 import { Root } from "./root.tsx";
@@ -12,10 +14,14 @@ import { RouteError } from "./route-error.tsx";
 import { sessionQuery } from "./session.ts";
 import { api } from "./trpc.ts";
 
-const root = createRootRoute({
-	component: Root,
-	notFoundComponent: () => <NotFound />,
-});
+/** The error page where no frame could be drawn around it. */
+function BareError(props: ErrorComponentProps) {
+	return (
+		<BareFrame>
+			<RouteError {...props} />
+		</BareFrame>
+	);
+}
 
 /** Lets nobody in who is not signed in; an installation without an admin starts with its set-up. */
 async function requirePerson({
@@ -29,12 +35,18 @@ async function requirePerson({
 	throw redirect({ href: needed ? "/setup" : signInPath(location.href) });
 }
 
+const root = createRootRoute({
+	component: Root,
+	errorComponent: BareError,
+});
+
 /** Screens with top bar and navigation. */
 const frame = createRoute({
 	getParentRoute: () => root,
 	id: "frame",
 	component: Frame,
 	beforeLoad: requirePerson,
+	errorComponent: BareError,
 });
 
 /** Screens that fill the page below the top bar. */
@@ -43,6 +55,7 @@ const canvas = createRoute({
 	id: "canvas",
 	component: CanvasFrame,
 	beforeLoad: requirePerson,
+	errorComponent: BareError,
 });
 
 const start = createRoute({
@@ -53,12 +66,19 @@ const start = createRoute({
 	},
 });
 
+const nowhere = createRoute({
+	getParentRoute: () => frame,
+	path: "$",
+	staticData: { title: "Not found" },
+	component: NotFound,
+});
+
 /**
  * Every screen of the app, one line each: under `root` without anything around it, under `frame`, or under `canvas`.
  * For example `screen(frame, "/runs", "Runs", () => import("../runs/runs-screen.tsx"))`.
  */
 const routeTree = root.addChildren([
-	frame.addChildren([start]),
+	frame.addChildren([start, nowhere]),
 	canvas.addChildren([]),
 ]);
 
@@ -67,7 +87,7 @@ export const router = createRouter({
 	defaultPreload: "intent",
 	defaultPendingMs: 400,
 	defaultErrorComponent: RouteError,
-	defaultNotFoundComponent: () => <NotFound />,
+	defaultNotFoundComponent: NotFound,
 	scrollRestoration: true,
 	scrollToTopSelectors: ["#main"],
 });

@@ -1,5 +1,4 @@
 import { queryOptions, useSuspenseQuery } from "@tanstack/react-query";
-import { authClient } from "./auth-client.ts";
 import { goToSignIn, queryClient } from "./query-client.ts";
 import { type Outputs, trpc } from "./trpc.ts";
 
@@ -23,6 +22,8 @@ export function usePerson(): Person {
 
 /** Ends the session and forgets everything that was loaded for it. */
 export async function signOut(): Promise<void> {
+	// Loaded here: nobody needs it to look at a screen.
+	const { authClient } = await import("./auth-client.ts");
 	await authClient.signOut();
 	queryClient.clear();
 	goToSignIn({ comeBack: false });

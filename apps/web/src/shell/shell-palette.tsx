@@ -1,5 +1,6 @@
 import { useNavigate } from "@tanstack/react-router";
-import { useEffect, useMemo } from "react";
+import { LogOut, SunMoon } from "lucide-react";
+import { useMemo } from "react";
 import { CommandPalette } from "../kit/command-palette.tsx";
 import type { Command } from "../kit/rank-commands.ts";
 import { useAddedCommands } from "./commands.ts";
@@ -7,7 +8,7 @@ import { navItemsFor } from "./nav-items.ts";
 import { signOut, usePerson } from "./session.ts";
 import { useTheme } from "./use-theme.ts";
 
-/** The palette of the app: the screen's own commands first, then places, then the app itself. Opens on Ctrl K. */
+/** The palette of the app: the screen's own commands first, then places, then the app itself. Loaded when first opened. */
 export function ShellPalette({
 	open,
 	onOpenChange,
@@ -20,27 +21,12 @@ export function ShellPalette({
 	const [theme, chooseTheme] = useTheme();
 	const added = useAddedCommands();
 
-	useEffect(() => {
-		function onKeyDown(event: KeyboardEvent): void {
-			if (
-				event.key.toLowerCase() !== "k" ||
-				!(event.ctrlKey || event.metaKey) ||
-				event.shiftKey ||
-				event.altKey
-			)
-				return;
-			event.preventDefault();
-			onOpenChange(!open);
-		}
-		window.addEventListener("keydown", onKeyDown);
-		return () => window.removeEventListener("keydown", onKeyDown);
-	}, [open, onOpenChange]);
-
 	const commands = useMemo((): readonly Command[] => {
 		const places = navItemsFor(role).map((item) => ({
 			id: `go:${item.to}`,
 			label: item.label,
 			group: "Go to",
+			icon: <item.icon />,
 			run: () => void navigate({ to: item.to }),
 		}));
 		const themes = (["light", "dark", "system"] as const)
@@ -52,6 +38,7 @@ export function ShellPalette({
 						? "Follow the system's theme"
 						: `Switch to ${choice}`,
 				group: "Patchbay",
+				icon: <SunMoon />,
 				keywords: ["theme", "colour", "mode", "night"],
 				run: () => chooseTheme(choice),
 			}));
@@ -59,6 +46,7 @@ export function ShellPalette({
 			id: "sign-out",
 			label: "Sign out",
 			group: "Patchbay",
+			icon: <LogOut />,
 			keywords: ["log out"],
 			run: () => void signOut(),
 		};

@@ -30,7 +30,12 @@ export function NavList({
 	return (
 		<ul className="flex flex-col gap-px">
 			{items.map((item) => (
-				<li key={item.to} className={cx(item.divided && "mt-2 border-t pt-2")}>
+				<li
+					key={item.to}
+					className={cx(
+						item.divided && "not-first:mt-2 not-first:border-t not-first:pt-2",
+					)}
+				>
 					<Link
 						to={item.to}
 						{...(onGo === undefined ? {} : { onClick: onGo })}

@@ -90,12 +90,17 @@ export function TopBar({
 /** Where we are, as links. */
 export function Breadcrumbs({
 	fallback,
+	heading,
 }: {
-	/** The route's own title. */ readonly fallback: string | undefined;
+	/** The route's own title. */
+	readonly fallback: string | undefined;
+	/** Makes the last crumb the page's h1. */
+	readonly heading: boolean;
 }) {
 	const { head } = useTopBarState();
 	const title = head?.title ?? fallback;
 	if (title === undefined) return null;
+	const Last = heading ? "h1" : "span";
 	return (
 		<nav aria-label="Breadcrumbs" className="min-w-0">
 			<ol className="flex min-w-0 items-center gap-2 text-ink-2">
@@ -115,8 +120,8 @@ export function Breadcrumbs({
 						</li>
 					</Fragment>
 				))}
-				<li aria-current="page" className="truncate font-semibold text-ink">
-					{title}
+				<li aria-current="page" className="min-w-0">
+					<Last className="block truncate font-semibold text-ink">{title}</Last>
 				</li>
 			</ol>
 		</nav>

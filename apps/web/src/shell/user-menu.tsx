@@ -16,10 +16,10 @@ export function UserMenu() {
 			trigger={
 				<button
 					type="button"
-					aria-label={`Account of ${person.name}`}
 					className="grid size-8 place-items-center rounded-full bg-sunk font-semibold text-ink-2 text-xs transition-colors hover:text-ink data-popup-open:text-ink dark:bg-line phone:size-9"
 				>
-					{initialsOf(person.name)}
+					<span aria-hidden>{initialsOf(person.name)}</span>
+					<span className="sr-only">Account of {person.name}</span>
 				</button>
 			}
 			items={[
