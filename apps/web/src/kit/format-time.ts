@@ -58,15 +58,16 @@ export function formatFull(at: Date): string {
 export function formatDuration(durationMs: number): string {
 	if (durationMs < 0) return `−${formatDuration(-durationMs)}`;
 	if (durationMs < 10) return `${trim(durationMs, 1)} ms`;
-	if (durationMs < SECOND_MS) return `${Math.round(durationMs)} ms`;
-	if (durationMs < 10 * SECOND_MS)
-		return `${trim(durationMs / SECOND_MS, 2)} s`;
-	if (durationMs < MINUTE_MS) return `${trim(durationMs / SECOND_MS, 1)} s`;
-	if (durationMs < HOUR_MS)
-		return pair(durationMs, MINUTE_MS, "min", SECOND_MS, "s");
-	if (durationMs < DAY_MS)
-		return pair(durationMs, HOUR_MS, "h", MINUTE_MS, "min");
-	return pair(durationMs, DAY_MS, "d", HOUR_MS, "h");
+	const wholeMs = Math.round(durationMs);
+	if (wholeMs < SECOND_MS) return `${wholeMs} ms`;
+	if (wholeMs < 10 * SECOND_MS) return `${trim(wholeMs / SECOND_MS, 2)} s`;
+	// Rounded before the unit is chosen, so that nothing ever reads "60 s".
+	const tenthsMs = Math.round(wholeMs / 100) * 100;
+	if (tenthsMs < MINUTE_MS) return `${trim(tenthsMs / SECOND_MS, 1)} s`;
+	if (wholeMs < HOUR_MS)
+		return pair(tenthsMs, MINUTE_MS, "min", SECOND_MS, "s");
+	if (wholeMs < DAY_MS) return pair(wholeMs, HOUR_MS, "h", MINUTE_MS, "min");
+	return pair(wholeMs, DAY_MS, "d", HOUR_MS, "h");
 }
 
 function trim(value: number, digits: number): string {

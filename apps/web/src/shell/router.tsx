@@ -87,7 +87,7 @@ export const router = createRouter({
 	defaultPreload: "intent",
 	defaultPendingMs: 400,
 	defaultErrorComponent: RouteError,
-	defaultNotFoundComponent: NotFound,
+	defaultNotFoundComponent: () => <NotFound />,
 	scrollRestoration: true,
 	scrollToTopSelectors: ["#main"],
 });

@@ -1,0 +1,55 @@
+import {
+	BaseEdge,
+	EdgeLabelRenderer,
+	type EdgeProps,
+	getBezierPath,
+} from "@xyflow/react";
+import { Plus } from "lucide-react";
+import { memo } from "react";
+import { useCanvasActions } from "./canvas-actions.ts";
+import type { CableEdge } from "./flow-view.ts";
+
+/** A cable: in the hue of what it leaves, dotted when its way was ruled out, thicker when a run took it. */
+export const Cable = memo(function Cable(props: EdgeProps<CableEdge>) {
+	const { id, sourceX, sourceY, targetX, targetY, data, selected } = props;
+	const actions = useCanvasActions();
+	const [path, labelX, labelY] = getBezierPath({
+		sourceX,
+		sourceY,
+		targetX,
+		targetY,
+		sourcePosition: props.sourcePosition,
+		targetPosition: props.targetPosition,
+	});
+	const state = data?.path ?? "open";
+	return (
+		<g
+			data-hue={data?.hue ?? "http"}
+			data-path={state}
+			data-run={data?.inRun ? "" : undefined}
+			data-selected={selected ? "" : undefined}
+			className="cable"
+		>
+			<BaseEdge id={id} path={path} interactionWidth={22} />
+			{data?.editable && actions.insertOnEdge ? (
+				<EdgeLabelRenderer>
+					<button
+						type="button"
+						aria-label="Insert a step here"
+						className="cable-insert nodrag nopan"
+						data-selected={selected ? "" : undefined}
+						// React Flow places labels by transform; the place changes with every frame of a drag.
+						style={{
+							transform: `translate(-50%, -50%) translate(${labelX}px, ${labelY}px)`,
+						}}
+						onClick={(event) =>
+							actions.insertOnEdge?.(id, { x: event.clientX, y: event.clientY })
+						}
+					>
+						<Plus aria-hidden />
+					</button>
+				</EdgeLabelRenderer>
+			) : null}
+		</g>
+	);
+});

@@ -1,0 +1,89 @@
+/** A run as marks on the canvas: a word on each node, and what each cable did. */
+import type { EdgePath, Flow, RunEvent, StepState } from "@patchbay/flow";
+import { runPaths } from "@patchbay/flow";
+import { formatTook } from "./duration-words.ts";
+
+/** The word that a run puts on a node. */
+export interface NodeMark {
+	readonly state: "running" | "done" | "waiting" | "failed" | "skipped";
+	readonly text: string;
+}
+
+/** A run drawn over its flow. */
+export interface RunMarks {
+	readonly nodes: ReadonlyMap<string, NodeMark>;
+	readonly edges: ReadonlyMap<string, EdgePath>;
+}
+
+/** The marks after these events. */
+export function runMarks(
+	flow: Flow,
+	runId: string,
+	events: readonly RunEvent[],
+): RunMarks {
+	const paths = runPaths(flow, runId, events);
+	const rules = decidedRules(events);
+	const nodes = new Map<string, NodeMark>();
+	for (const node of flow.nodes) {
+		const step = paths.steps.get(node.id);
+		const mark = step ? markOf(step, rules.get(node.id) ?? null) : null;
+		if (mark) nodes.set(node.id, mark);
+	}
+	return { nodes, edges: paths.edges };
+}
+
+function markOf(step: StepState, rule: string | null): NodeMark | null {
+	switch (step.status) {
+		case "ready":
+		case "started":
+			return { state: "running", text: "running" };
+		case "retrying":
+			return { state: "waiting", text: "trying again" };
+		case "asked":
+			return { state: "waiting", text: "waiting" };
+		case "unknown":
+			return { state: "failed", text: "outcome unknown" };
+		case "failed":
+			return { state: "failed", text: "failed" };
+		case "skipped":
+			return { state: "skipped", text: "not taken" };
+		case "succeeded":
+			return { state: "done", text: rule ?? took(step) };
+		case "open":
+			return null;
+	}
+}
+
+const took = (step: StepState): string =>
+	step.startedAt && step.endedAt
+		? formatTook(Math.max(0, step.endedAt.getTime() - step.startedAt.getTime()))
+		: "done";
+
+/** By node: which rule or outcome decided, in a word or two. */
+function decidedRules(events: readonly RunEvent[]): Map<string, string> {
+	const rules = new Map<string, string>();
+	for (const event of events) {
+		if (event.kind !== "gate.decided") continue;
+		const { evidence, nodeId } = event.data;
+		if (evidence.kind === "condition") {
+			const last = evidence.tests.at(-1);
+			rules.set(
+				nodeId,
+				last?.result === true
+					? last.title
+					: event.data.port === "else"
+						? "else"
+						: "cannot tell",
+			);
+		} else {
+			const hits = evidence.evidence.rules
+				.filter((rule) => rule.hit)
+				.map((rule) => rule.number);
+			rules.set(
+				nodeId,
+				hits.length === 0 ? "no match" : `rule ${hits.join(", ")}`,
+			);
+		}
+	}
+	return rules;
+}

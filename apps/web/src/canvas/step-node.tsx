@@ -1,0 +1,181 @@
+import { Handle, type NodeProps, Position, useStore } from "@xyflow/react";
+import { CircleAlert, TriangleAlert } from "lucide-react";
+import { memo } from "react";
+import { cx } from "../kit/cx.ts";
+import { type Hue, toHue } from "../kit/hue.ts";
+import { SystemTile } from "../kit/tile.tsx";
+import type { NodeMark } from "./run-marks.ts";
+import type { StepData, StepNode as StepNodeType } from "./flow-view.ts";
+
+/** Below this zoom a step is a plain box with its title: text would not be readable, and many are in view. */
+const DETAIL_ZOOM = 0.5;
+
+/** A step on the canvas. Gates list their outcomes as rows, each with its own jack. */
+export const StepNode = memo(function StepNode({
+	data,
+	selected,
+}: NodeProps<StepNodeType>) {
+	const detailed = useStore((state) => state.transform[2] >= DETAIL_ZOOM);
+	const { words, mark } = data;
+	const hue = toHue(words.system);
+	return (
+		<div
+			data-hue={hue}
+			data-selected={selected ? "" : undefined}
+			data-mark={mark?.state}
+			data-plain={detailed ? undefined : ""}
+			className="step"
+		>
+			{data.input ? (
+				<Jack
+					side="in"
+					id="in"
+					hue={data.inputHue}
+					label={`Into ${words.title}`}
+				/>
+			) : null}
+			{detailed ? (
+				<Details data={data} />
+			) : (
+				<div className="step-plain">{words.title}</div>
+			)}
+			{words.rows.length === 0 && data.kind !== "end" ? (
+				<Jack
+					side="out"
+					id="out"
+					hue={data.wired.has("out") ? hue : null}
+					label={`Out of ${words.title}`}
+				/>
+			) : null}
+			{words.rows.length > 0 ? (
+				<Rows data={data} hue={hue} detailed={detailed} />
+			) : null}
+			{data.kind === "action" ? <ErrorJack data={data} /> : null}
+			{mark && detailed ? <Mark mark={mark} /> : null}
+		</div>
+	);
+});
+
+function Details({ data }: { readonly data: StepData }) {
+	const { words } = data;
+	return (
+		<div className="flex items-center gap-2.5 px-3 py-2.5">
+			<SystemTile system={words.system} />
+			<span className="min-w-0 flex-1">
+				<b className="block truncate font-semibold leading-tight">
+					{words.title}
+				</b>
+				<small className="mt-0.5 block truncate text-ink-2 text-sm leading-tight">
+					{words.subtitle}
+				</small>
+			</span>
+			<Problems errors={data.errors} warnings={data.warnings} />
+		</div>
+	);
+}
+
+function Problems({
+	errors,
+	warnings,
+}: {
+	readonly errors: number;
+	readonly warnings: number;
+}) {
+	if (errors > 0)
+		return <CircleAlert aria-hidden className="size-4 shrink-0 text-bad" />;
+	if (warnings > 0)
+		return <TriangleAlert aria-hidden className="size-4 shrink-0 text-wait" />;
+	return null;
+}
+
+function Rows({
+	data,
+	hue,
+	detailed,
+}: {
+	readonly data: StepData;
+	readonly hue: Hue;
+	readonly detailed: boolean;
+}) {
+	return (
+		<ul className={cx("m-0 list-none p-0", !detailed && "text-transparent")}>
+			{data.words.rows.map((row) => {
+				const taken = data.takenPort === row.id;
+				return (
+					<li
+						key={row.id}
+						className="step-row"
+						data-taken={taken ? "" : undefined}
+					>
+						<span className="truncate">{row.label}</span>
+						{row.fact === "" ? null : (
+							<span className="shrink-0 font-mono text-ink-2 text-xs">
+								{row.fact}
+							</span>
+						)}
+						<Jack
+							side="out"
+							id={row.id}
+							hue={data.wired.has(row.id) ? hue : null}
+							label={`${row.label}, out of ${data.words.title}`}
+						/>
+					</li>
+				);
+			})}
+		</ul>
+	);
+}
+
+/** The error path of an action: a small jack below, calm until it is used. */
+function ErrorJack({ data }: { readonly data: StepData }) {
+	const wired = data.wired.has("error");
+	return (
+		<div className="step-error" data-wired={wired ? "" : undefined}>
+			<span>if it fails</span>
+			<Jack
+				side="out"
+				id="error"
+				hue={wired ? "bad" : null}
+				label={`If ${data.words.title} fails`}
+			/>
+		</div>
+	);
+}
+
+function Jack({
+	side,
+	id,
+	hue,
+	label,
+}: {
+	readonly side: "in" | "out";
+	readonly id: string;
+	readonly hue: Hue | null;
+	readonly label: string;
+}) {
+	return (
+		<Handle
+			id={id}
+			type={side === "in" ? "target" : "source"}
+			position={side === "in" ? Position.Left : Position.Right}
+			className="jack"
+			data-hue={hue ?? undefined}
+			data-wired={hue === null ? undefined : ""}
+			title={label}
+		/>
+	);
+}
+
+const MARK_CLASS: Readonly<Record<NodeMark["state"], string>> = {
+	running: "border-live/30 bg-live-soft text-live",
+	done: "border-ok/25 bg-ok-soft text-ok",
+	waiting: "border-wait/30 bg-wait-soft text-wait",
+	failed: "border-bad/25 bg-bad-soft text-bad",
+	skipped: "border-line bg-panel text-ink-2",
+};
+
+function Mark({ mark }: { readonly mark: NodeMark }) {
+	return (
+		<span className={cx("step-mark", MARK_CLASS[mark.state])}>{mark.text}</span>
+	);
+}
