@@ -45,18 +45,10 @@ export function createSandbox(options: SandboxOptions): Sandbox {
 	app.disable("x-powered-by");
 	app.disable("etag");
 	app.use(securityHeaders);
-	app.use(
-		"/spotify/v1",
-		log.record("spotify"),
-		injectFaults(context, "spotify"),
-		createWebApiRouter(context),
-	);
-	app.use(
-		"/spotify/accounts",
-		log.record("spotify"),
-		injectFaults(context, "spotify"),
-		createAccountsRouter(context),
-	);
+	const spotify = [log.record("spotify"), injectFaults(context, "spotify")];
+	const form = express.urlencoded({ extended: false });
+	app.use("/spotify/v1", spotify, createWebApiRouter(context));
+	app.use("/spotify/accounts", form, spotify, createAccountsRouter(context));
 	app.use(
 		"/http",
 		log.record("http"),

@@ -22,7 +22,7 @@ export async function startSandbox(
 		server.on("request", sandbox.app);
 		return {
 			url,
-			async close() {
+			close: async () => {
 				const closed = new Promise<void>((resolve) =>
 					server.close(() => resolve()),
 				);

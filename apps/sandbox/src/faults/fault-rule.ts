@@ -13,6 +13,7 @@ export const faultKinds = [
 
 export const faultMethods = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
 
+/** A fault as a caller describes it. */
 export const newFaultSchema = z.strictObject({
 	system: z.enum(["spotify", "http"]),
 	method: z.enum(faultMethods).optional(), // absent = any
@@ -25,13 +26,11 @@ export const newFaultSchema = z.strictObject({
 	probability: z.number().min(0).max(1).default(1),
 });
 
+/** A fault as it is kept. */
 export const faultRuleSchema = newFaultSchema.extend({
 	id: z.string(),
 	hits: z.int(),
 });
-
-/** A fault as a caller describes it. */
-export type NewFault = z.infer<typeof newFaultSchema>;
 
 /** A fault that is switched on, and how often it has struck. */
 export type FaultRule = z.infer<typeof faultRuleSchema>;

@@ -1,10 +1,13 @@
 /** Carries out the fault that strikes a request, in the words and shapes of the system that it strikes. */
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Request, RequestHandler, Response } from "express";
+import { z } from "zod";
 import type { Context } from "../context.ts";
 import { type FaultRule, isSpent, pickFault } from "./fault-rule.ts";
 
 const DEFAULT_DELAY_MS = 1000;
+
+const refreshFormSchema = z.object({ refresh_token: z.string() });
 
 /** Middleware that looks for a fault rule and lets it strike before, instead of or after the real answer. */
 export function injectFaults(
@@ -100,6 +103,8 @@ function expireToken(
 	res: Response,
 ): "go on" | "answered" {
 	if (req.baseUrl.endsWith("/accounts")) {
+		const form = refreshFormSchema.safeParse(req.body);
+		context.store.state.refreshTokens.delete(form.data?.refresh_token ?? "");
 		res.status(400).json({
 			error: "invalid_grant",
 			error_description: "Refresh token expired",

@@ -1,5 +1,5 @@
 /** The simulated accounts service: the consent page and the token endpoint. */
-import express, { type Response, Router } from "express";
+import { type Response, Router } from "express";
 import { z } from "zod";
 import type { Context } from "../../context.ts";
 import { requireSameOrigin } from "../../pages/same-origin.ts";
@@ -18,10 +18,9 @@ const decisionSchema = z.object({
 	account: z.string().optional(),
 });
 
-/** Routes below `/spotify/accounts`. */
+/** Routes below `/spotify/accounts`; forms are read before they get here. */
 export function createAccountsRouter(context: Context): Router {
 	const router = Router();
-	router.use(express.urlencoded({ extended: false }));
 
 	router.get("/authorize", (req, res) => {
 		const check = checkAuthorizeRequest(req.query);

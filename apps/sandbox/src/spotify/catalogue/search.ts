@@ -26,7 +26,8 @@ const STOP_WORDS = new Set(
 );
 const FILTER = /\b(genre|artist|album|track|year):(?:"([^"]*)"|(\S+))/gi;
 const SHORTEST_PREFIX = 3;
-const NAME_BONUS = 0.1; // breaks ties only: ten words in a name still lose to one more matching word
+const PREFIX_SHARE = 0.95;
+const NAME_BONUS = 0.02; // breaks ties only: a whole query in the name still loses to one more matching word
 
 /** Lower-case words without accents, so that "Cafe" finds "Café". */
 export function wordsOf(text: string): string[] {
@@ -85,17 +86,18 @@ export function search<T>(
 function scoreOf<T>(entry: SearchEntry<T>, words: readonly string[]): number {
 	let score = 0;
 	for (const word of words) {
-		if (!hasWord(entry.words, word)) continue;
-		score += 1 + (hasWord(entry.nameWords, word) ? NAME_BONUS : 0);
+		score += matchOf(entry.words, word);
+		score += matchOf(entry.nameWords, word) * NAME_BONUS;
 	}
 	return score;
 }
 
-function hasWord(words: ReadonlySet<string>, wanted: string): boolean {
-	if (words.has(wanted)) return true;
-	if (wanted.length < SHORTEST_PREFIX) return false;
-	for (const word of words) if (word.startsWith(wanted)) return true;
-	return false;
+/** 1 for the word itself, a little less for a word that begins with it, else 0. */
+function matchOf(words: ReadonlySet<string>, wanted: string): number {
+	if (words.has(wanted)) return 1;
+	if (wanted.length < SHORTEST_PREFIX) return 0;
+	for (const word of words) if (word.startsWith(wanted)) return PREFIX_SHARE;
+	return 0;
 }
 
 function passesFilters(

@@ -36,7 +36,9 @@ export function renderThingPage(
 	kind: string,
 	id: string,
 ): string | undefined {
-	const thing = finders[kind]?.(id, context);
+	const thing = Object.hasOwn(finders, kind)
+		? finders[kind]?.(id, context)
+		: undefined;
 	if (thing === undefined) return undefined;
 	const body = html`<p><a href="/spotify">← Spotify</a></p>
 	<div class="hero">${thing.artId !== null && html`<img class="art large" src="/spotify/art/${thing.artId}.svg" alt="">`}

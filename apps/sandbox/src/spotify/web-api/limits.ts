@@ -16,8 +16,12 @@ export type Limits = {
 export function createLimits(context: Context): Limits {
 	const windows = new Map<string, { limit: number; window: RateWindow }>();
 
+	let countedFor = context.store.state;
+
 	function pass(name: string, limit: number | null, windowMs: number): number {
 		if (limit === null) return 0;
+		if (countedFor !== context.store.state) windows.clear(); // the sandbox went back to its seed
+		countedFor = context.store.state;
 		let entry = windows.get(name);
 		if (entry === undefined || entry.limit !== limit) {
 			entry = { limit, window: new RateWindow({ limit, windowMs }) };
