@@ -1,14 +1,64 @@
 export {
+	type AuditEvent,
+	type AuditStore,
+	createAuditStore,
+} from "./audit-store.ts";
+export {
+	type CredentialInfo,
+	type CredentialPatch,
+	type CredentialRecord,
+	type CredentialStore,
+	type CredentialUse,
+	createCredentialStore,
+	type SealedSecret,
+} from "./credential-store.ts";
+export {
 	type OpenDatabase,
 	type OpenDatabaseOptions,
 	openDatabase,
 } from "./database.ts";
+export type { Database, DatabaseSchema } from "./database-schema.ts";
 export {
 	DatabaseStartError,
 	type DatabaseStartErrorCode,
 } from "./database-start-error.ts";
+export { hashDocument } from "./document-hash.ts";
 export {
 	type EmbeddedPostgres,
 	type EmbeddedPostgresOptions,
 	startEmbeddedPostgres,
 } from "./embedded-postgres.ts";
+export { ensureEventPartitions } from "./event-partitions.ts";
+export type { FlowListItem, FlowRunCounts } from "./flow-list.ts";
+export { MOST_COUNTED } from "./flow-list.ts";
+export {
+	createFlowStore,
+	type DraftChange,
+	type FlowDraft,
+	type FlowRecord,
+	type FlowStore,
+	type FlowVersionInfo,
+	type StaleDraft,
+} from "./flow-store.ts";
+export { migrate } from "./migrate.ts";
+export { newId, newRunId } from "./new-id.ts";
+export type { AppendedListener, PostgresJournal } from "./postgres-journal.ts";
+export { removeDemo } from "./remove-demo.ts";
+export { openRunStorage, type RunStorage } from "./run-storage.ts";
+export {
+	createRunStore,
+	MOST_RUNS_COUNTED,
+	type RunFilter,
+	type RunListItem,
+	type RunRecord,
+	type RunStore,
+} from "./run-store.ts";
+export { createSettingStore, type SettingStore } from "./setting-store.ts";
+export {
+	createTaskStore,
+	type TaskDecision,
+	type TaskItem,
+	type TaskRecord,
+	type TaskStore,
+	type Viewer,
+} from "./task-store.ts";

@@ -1,0 +1,208 @@
+/**
+ * The one statement of the journal. It is put together from the parts that a flush has (runs, events, patches, tasks),
+ * each a CTE over arrays; every combination is its own named statement, so that PostgreSQL plans it once per session.
+ */
+
+import type { RunPatch } from "@patchbay/engine";
+import { ENGINE, type RunEvent } from "@patchbay/flow";
+import { cleanText, jsonText } from "./json-text.ts";
+import type { RunWrite, TaskRow } from "./run-write.ts";
+
+/** What pg sends: a named statement is parsed once per session. */
+export interface Statement {
+	readonly name: string;
+	readonly text: string;
+	readonly values: readonly unknown[];
+}
+
+interface Part<Row> {
+	readonly name: string;
+	/** One array parameter for each: its type, and its value for a row. */
+	readonly columns: readonly (readonly [
+		type: string,
+		value: (row: Row) => unknown,
+	])[];
+	/** The CTE, given the `unnest(…)` over the arrays. */
+	readonly toSql: (rows: string) => string;
+}
+
+/** The statement that makes all these writes durable, or null when there is nothing to write but jobs. */
+export function toStatement(writes: readonly RunWrite[]): Statement | null {
+	const starts = writes.filter(isStart);
+	const events = writes.flatMap(({ runId, events }) =>
+		events.map((event) => toEventRow(runId, event)),
+	);
+	const patches = writes.filter(
+		(write) => !write.start && (write.patch || write.ownerJobId !== undefined),
+	);
+	const values: unknown[] = [];
+	const names: string[] = [];
+	const ctes: string[] = [];
+	const add = <Row>(part: Part<Row>, rows: readonly Row[]) => {
+		if (rows.length === 0) return;
+		const parameters = part.columns.map(([type, value]) => {
+			values.push(rows.map(value));
+			return `$${values.length}::${type}[]`;
+		});
+		names.push(part.name);
+		ctes.push(
+			`${part.name} as (${part.toSql(`unnest(${parameters.join(", ")})`)})`,
+		);
+	};
+	add(NEW_RUNS, starts);
+	add(NEW_EVENTS, events);
+	add(PATCHES, patches);
+	add(
+		NEW_TASKS,
+		writes.flatMap((write) => write.openTasks),
+	);
+	add(
+		CLOSED_TASKS,
+		writes.flatMap((write) => write.closeTasks),
+	);
+	if (names.length === 0) return null;
+	return {
+		name: names.join("+"),
+		text: `with ${ctes.join(",\n")}\nselect 1`,
+		values,
+	};
+}
+
+type StartWrite = RunWrite & { readonly start: NonNullable<RunWrite["start"]> };
+
+const isStart = (write: RunWrite): write is StartWrite => write.start !== null;
+
+const toText = (text: string | null | undefined) =>
+	text == null ? null : cleanText(text);
+const toInstant = (at: Date | null | undefined) => at?.toISOString() ?? null;
+
+const NEW_RUNS: Part<StartWrite> = {
+	name: "new_run",
+	columns: [
+		["uuid", (write) => write.runId],
+		["text", ({ start }) => start.flowId],
+		["text", ({ start }) => start.versionHash],
+		["boolean", ({ start }) => start.test],
+		["text", ({ start }) => start.via],
+		["jsonb", ({ start }) => jsonText(start.startedBy)],
+		["timestamptz", ({ start }) => toInstant(start.startedAt)],
+		["text", ({ start }) => start.dedupeKey],
+		["text", ({ patch }) => patch?.status ?? "running"],
+		["text", ({ patch }) => toText(patch?.outcome)],
+		["jsonb", ({ patch }) => jsonText(patch?.labels ?? {})],
+		["text", ({ patch }) => toText(patch?.summary)],
+		["timestamptz", ({ patch }) => toInstant(patch?.endedAt)],
+		["uuid", (write) => write.ownerJobId ?? null],
+	],
+	toSql: (rows) => `
+		insert into run (id, flow_id, version_hash, test, via, started_by, started_at, dedupe_key,
+			status, outcome, labels, summary, ended_at, owner_job_id)
+		select * from ${rows}`,
+};
+
+interface EventRow {
+	readonly runId: string;
+	readonly event: RunEvent;
+	readonly nodeId: string | null;
+	readonly data: object;
+}
+
+/** The node's id has a column; it is not stored twice. */
+function toEventRow(runId: string, event: RunEvent): EventRow {
+	if (!("nodeId" in event.data) || event.data.nodeId === null)
+		return { runId, event, nodeId: null, data: event.data };
+	const { nodeId, ...data } = event.data;
+	return { runId, event, nodeId, data };
+}
+
+const NEW_EVENTS: Part<EventRow> = {
+	name: "new_event",
+	columns: [
+		["uuid", (row) => row.runId],
+		["integer", ({ event }) => event.seq],
+		["timestamptz", ({ event }) => toInstant(event.at)],
+		["text", ({ event }) => event.kind],
+		["text", (row) => row.nodeId],
+		[
+			"jsonb",
+			({ event }) => (isEngine(event.actor) ? null : jsonText(event.actor)),
+		],
+		["jsonb", (row) => jsonText(row.data)],
+	],
+	toSql: (rows) => `
+		insert into run_event (run_id, seq, at, kind, node_id, actor, data)
+		select * from ${rows}`,
+};
+
+const isEngine = ({ kind, id, name }: RunEvent["actor"]) =>
+	kind === ENGINE.kind && id === ENGINE.id && name === ENGINE.name;
+
+const has = (field: keyof RunPatch) => (write: RunWrite) =>
+	write.patch?.[field] !== undefined;
+
+const PATCHES: Part<RunWrite> = {
+	name: "patched_run",
+	columns: [
+		["uuid", (write) => write.runId],
+		["text", ({ patch }) => patch?.status ?? null],
+		["boolean", has("outcome")],
+		["text", ({ patch }) => toText(patch?.outcome)],
+		["jsonb", ({ patch }) => (patch?.labels ? jsonText(patch.labels) : null)],
+		["boolean", has("summary")],
+		["text", ({ patch }) => toText(patch?.summary)],
+		["boolean", has("endedAt")],
+		["timestamptz", ({ patch }) => toInstant(patch?.endedAt)],
+		["boolean", (write) => write.ownerJobId !== undefined],
+		["uuid", (write) => write.ownerJobId ?? null],
+	],
+	toSql: (rows) => `
+		update run set
+			status = coalesce(p.status, run.status),
+			outcome = case when p.has_outcome then p.outcome else run.outcome end,
+			labels = coalesce(p.labels, run.labels),
+			summary = case when p.has_summary then p.summary else run.summary end,
+			ended_at = case when p.has_ended_at then p.ended_at else run.ended_at end,
+			owner_job_id = case when p.has_owner then p.owner_job_id else run.owner_job_id end
+		from ${rows} as p (id, status, has_outcome, outcome, labels, has_summary, summary,
+			has_ended_at, ended_at, has_owner, owner_job_id)
+		where run.id = p.id`,
+};
+
+const NEW_TASKS: Part<TaskRow> = {
+	name: "new_task",
+	columns: [
+		["text", (task) => task.id],
+		["uuid", (task) => task.runId],
+		["text", (task) => task.nodeId],
+		["text", (task) => toText(task.question)],
+		["text", (task) => toText(task.reason)],
+		["jsonb", (task) => jsonText(task.shown)],
+		["text", (task) => task.viewHash],
+		["text", (task) => task.role],
+		["jsonb", (task) => jsonText(task.userIds)],
+		["integer", (task) => task.quorum],
+		["text", (task) => task.excludedUserId],
+		["boolean", (task) => task.commentOnReject],
+		["timestamptz", (task) => toInstant(task.dueAt)],
+		["timestamptz", (task) => toInstant(task.createdAt)],
+		["text", (task) => task.closed?.status ?? "open"],
+		["timestamptz", (task) => toInstant(task.closed?.closedAt)],
+	],
+	toSql: (rows) => `
+		insert into task (id, run_id, node_id, question, reason, shown, view_hash, role, user_ids, quorum,
+			excluded_user_id, comment_on_reject, due_at, created_at, status, closed_at)
+		select * from ${rows}`,
+};
+
+const CLOSED_TASKS: Part<{ id: string; status: string; closedAt: Date }> = {
+	name: "closed_task",
+	columns: [
+		["text", (task) => task.id],
+		["text", (task) => task.status],
+		["timestamptz", (task) => toInstant(task.closedAt)],
+	],
+	toSql: (rows) => `
+		update task set status = c.status, closed_at = c.closed_at
+		from ${rows} as c (id, status, closed_at)
+		where task.id = c.id`,
+};
