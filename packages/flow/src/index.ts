@@ -145,3 +145,9 @@ export {
 	type DecisionTable,
 	decisionTableSchema,
 } from "./decision-table.ts";
+export {
+	type EdgePath,
+	type RunPaths,
+	ruledOutBy,
+	runPaths,
+} from "./run-paths.ts";
