@@ -26,6 +26,7 @@ export function freeKey(flow: Flow, title: string): string {
 	const plain = title
 		.toLowerCase()
 		.normalize("NFKD")
+		.replace(/\p{M}+/gu, "")
 		.replace(/[^a-z0-9]+/g, "_")
 		.replace(/^[^a-z]+|_+$/g, "")
 		.slice(0, 30);
@@ -230,7 +231,9 @@ export function paste(
 	);
 	let next = flow;
 	for (const node of clipping.nodes) {
-		const renamed = mapSources(node, (source) => renameReferences(source, ids));
+		const renamed = mapSources(node, (source, template) =>
+			renameReferences(source, ids, template),
+		);
 		next = addNode(next, {
 			...renamed,
 			id: ids.get(node.id) ?? node.id,
@@ -256,8 +259,8 @@ export function paste(
 export function usersOf(flow: Flow, nodeId: string): readonly Node[] {
 	return flow.nodes.filter((node) => {
 		let uses = false;
-		mapSources(node, (source) => {
-			uses ||= referencedNodeIds(source).includes(nodeId);
+		mapSources(node, (source, template) => {
+			uses ||= referencedNodeIds(source, template).includes(nodeId);
 			return source;
 		});
 		return uses;

@@ -100,15 +100,13 @@ function certainBefore(
 	const certain = new Map<string, Set<string>>();
 	for (const id of order) {
 		if (!reachable.has(id)) continue;
-		let common: Set<string> | null = null;
+		let common: ReadonlySet<string> | undefined;
 		for (const previous of predecessors.get(id) ?? []) {
 			if (!reachable.has(previous)) continue;
 			const through = new Set(certain.get(previous)).add(previous);
-			common = common
-				? new Set([...common].filter((entry) => through.has(entry)))
-				: through;
+			common = common?.intersection(through) ?? through;
 		}
-		certain.set(id, common ?? new Set());
+		certain.set(id, new Set(common));
 	}
 	return certain;
 }
