@@ -1,5 +1,5 @@
 /** Words for input that an action cannot take: which field, and which rule it breaks. */
-import type { z } from "zod";
+import { z } from "zod";
 
 /** The input of an action breaks a rule. Nothing was sent. */
 export class InputError extends Error {
@@ -82,13 +82,13 @@ function sizeRule(bound: string, limit: number, origin: string): string {
 function nameOf(schema: z.ZodObject, path: readonly PropertyKey[]): string {
 	const [first, ...rest] = path;
 	if (first === undefined) return "The input";
-	const field: unknown = schema.shape[String(first)];
-	const title = isTitled(field) ? field.meta()?.title : undefined;
+	const fields =
+		z.toJSONSchema(schema, { io: "input", unrepresentable: "any" })
+			.properties ?? {};
+	const field = fields[String(first)];
+	const title = typeof field === "object" ? field.title : undefined;
 	const inner = rest.map((part) =>
 		typeof part === "number" ? `entry ${part + 1}` : String(part),
 	);
 	return [`“${title ?? String(first)}”`, ...inner].join(", ");
 }
-
-const isTitled = (field: unknown): field is z.ZodType =>
-	typeof field === "object" && field !== null && "meta" in field;
