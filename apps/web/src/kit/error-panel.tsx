@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { messageOf } from "./api-error.ts";
 import { Button } from "./button.tsx";
 import { cx } from "./cx.ts";
 import { Picture } from "./picture.tsx";
@@ -14,7 +15,7 @@ export function ErrorPanel({
 	className,
 }: {
 	readonly title?: string;
-	/** The error itself; its message is shown, never its stack. */
+	/** The error itself; the server's words are shown, never a stack. */
 	readonly error?: unknown;
 	/** What to do, in a sentence. */
 	readonly children?: ReactNode;
@@ -25,7 +26,7 @@ export function ErrorPanel({
 	readonly className?: string;
 }) {
 	const Heading = level === 1 ? "h1" : "h2";
-	const message = error instanceof Error ? error.message : undefined;
+	const message = error == null ? undefined : messageOf(error);
 	return (
 		<div
 			role="alert"

@@ -38,7 +38,11 @@ export function IconButton({
 				size={size}
 				variant={variant}
 				aria-label={label}
-				className={cx(SIZE[size ?? "md"], "[&_svg]:size-4", className)}
+				className={cx(
+					SIZE[size ?? "md"],
+					"[&_svg]:size-4 phone:[&_svg]:size-5",
+					className,
+				)}
 			>
 				{children}
 			</Button>

@@ -8,7 +8,7 @@ export function PendingBar() {
 	if (!pending) return null;
 	return (
 		<div
-			role="progressbar"
+			role="status"
 			aria-label="Loading the next page"
 			className="fixed inset-x-0 top-0 z-70 h-0.5 animate-[fade-in_150ms_200ms_backwards] overflow-hidden"
 		>

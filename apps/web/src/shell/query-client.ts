@@ -1,6 +1,6 @@
 import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
+import { codeOf, isNetworkError, messageOf } from "../kit/api-error.ts";
 import { toast } from "../kit/toast.ts";
-import { codeOf, isNetworkError, messageOf } from "./api-error.ts";
 
 declare module "@tanstack/react-query" {
 	interface Register {

@@ -3,10 +3,10 @@ import {
 	Link,
 	useRouter,
 } from "@tanstack/react-router";
+import { codeOf, isNetworkError } from "../kit/api-error.ts";
 import { Button, buttonClass } from "../kit/button.tsx";
 import { ErrorPanel } from "../kit/error-panel.tsx";
 import { NotFound } from "../kit/not-found.tsx";
-import { codeOf } from "./api-error.ts";
 
 /** The page in place of a screen that failed: what happened and what to do, never a blank one. */
 export function RouteError({ error, reset }: ErrorComponentProps) {
@@ -46,10 +46,15 @@ export function RouteError({ error, reset }: ErrorComponentProps) {
 			</ErrorPanel>
 		);
 	}
+	const unreachable = isNetworkError(error);
 	return (
 		<ErrorPanel
 			level={1}
-			title="This page ran into a problem"
+			title={
+				unreachable
+					? "No answer from the server"
+					: "This page ran into a problem"
+			}
 			error={error}
 			onRetry={() => {
 				reset();

@@ -8,6 +8,7 @@ import {
 import { NotFound } from "../kit/not-found.tsx";
 import { BareFrame } from "./bare-page.tsx";
 import { CanvasFrame, Frame } from "./frame.tsx";
+import { PendingScreen, StartingPage } from "./pending-page.tsx";
 import { queryClient, signInPath } from "./query-client.ts";
 import { Root } from "./root.tsx";
 import { RouteError } from "./route-error.tsx";
@@ -46,6 +47,7 @@ const frame = createRoute({
 	id: "frame",
 	component: Frame,
 	beforeLoad: requirePerson,
+	pendingComponent: StartingPage,
 	errorComponent: BareError,
 });
 
@@ -55,6 +57,7 @@ const canvas = createRoute({
 	id: "canvas",
 	component: CanvasFrame,
 	beforeLoad: requirePerson,
+	pendingComponent: StartingPage,
 	errorComponent: BareError,
 });
 
@@ -86,6 +89,7 @@ export const router = createRouter({
 	routeTree,
 	defaultPreload: "intent",
 	defaultPendingMs: 400,
+	defaultPendingComponent: PendingScreen,
 	defaultErrorComponent: RouteError,
 	defaultNotFoundComponent: () => <NotFound />,
 	scrollRestoration: true,
