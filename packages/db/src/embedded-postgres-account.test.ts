@@ -9,7 +9,7 @@ import {
 } from "./embedded-postgres-account.ts";
 
 const ground = createTestGround();
-const stranger = { uid: 65_534, gid: 65_534 };
+const stranger = { uid: 64_999, gid: 64_999 };
 
 afterEach(() => ground.cleanUp());
 

@@ -65,6 +65,7 @@ export type Cluster = { clusterDir: string; password: string };
 /** The cluster of a data directory, made now if there is none; throws when it cannot be used by this PostgreSQL. */
 export async function ensureCluster(setup: ClusterSetup): Promise<Cluster> {
 	const place = join(setup.dataDir, "postgres");
+	await removeDrafts(setup.dataDir);
 	if (!(await isThere(place))) return createCluster(setup, place);
 	await checkVersion(setup, place);
 	const clusterDir = await realpath(place);
@@ -78,7 +79,6 @@ async function createCluster(
 	place: string,
 ): Promise<Cluster> {
 	const { dataDir, sharedDir, account, log } = setup;
-	await removeDrafts(dataDir);
 	const closed = await findClosedDirectory(account, dataDir);
 	const parent =
 		closed === undefined
@@ -231,7 +231,10 @@ export function passwordFile(dataDir: string): string {
 async function removeDrafts(directory: string): Promise<void> {
 	for (const name of await readdir(directory)) {
 		if (!name.startsWith(DRAFT_PREFIX)) continue;
-		await rm(join(directory, name), { recursive: true, force: true });
+		// Its initdb may still be at work for a moment, and fill what we empty. Then the next start removes it.
+		await rm(join(directory, name), { recursive: true, force: true }).catch(
+			() => undefined,
+		);
 	}
 }
 

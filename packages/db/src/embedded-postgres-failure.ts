@@ -65,7 +65,7 @@ const RULES: readonly Rule[] = [
 			"The PostgreSQL that comes with Patchbay is not complete. Run the install again, or set DATABASE_URL to a PostgreSQL of your own.",
 	},
 	{
-		pattern: /cannot be run as root|"root" execution|administrative permission/,
+		pattern: /cannot be run as root|"root" exec|administrative permission/,
 		code: "no-unprivileged-user",
 		advice: () =>
 			"PostgreSQL refuses to run with administrator rights. Start Patchbay as an ordinary user.",

@@ -23,6 +23,8 @@ export function tryLock(
 ): FileLock | undefined {
 	const handle = new DatabaseSync(file);
 	try {
+		// Else it keeps a journal beside the file, which takes room that a full disk does not have.
+		handle.exec("PRAGMA journal_mode = MEMORY");
 		handle.exec(
 			kind === "exclusive"
 				? "BEGIN EXCLUSIVE"

@@ -7,11 +7,7 @@ import { DatabaseStartError, errorCode } from "./database-start-error.ts";
 import type { Account } from "./embedded-postgres-account.ts";
 import type { Binaries } from "./embedded-postgres-binaries.ts";
 import { commandLine, isRunning } from "./embedded-postgres-process.ts";
-import {
-	runTool,
-	toolOptions,
-	toSpawnError,
-} from "./embedded-postgres-tool.ts";
+import { runTool, toolOptions } from "./embedded-postgres-tool.ts";
 
 const POLL_MS = 10;
 /** Recovery after a crash replays the log since the last checkpoint: seconds as a rule, minutes on a slow disk. */
@@ -88,7 +84,7 @@ export async function launchPostmaster(launch: Launch): Promise<Postmaster> {
 		});
 		const seen: { error?: Error } = {};
 		child.once("error", (error) => {
-			seen.error = toSpawnError(error, launch.account);
+			seen.error = error;
 		});
 		child.unref();
 		const deadline = Date.now() + READY_WITHIN_MS;

@@ -12,6 +12,20 @@ export async function runTool(
 	args: readonly string[],
 	account: Account | undefined,
 ): Promise<ToolResult> {
+	try {
+		return await runToEnd(file, args, account);
+	} catch (error) {
+		// Root by name, in a container that does not let it become the account.
+		const isRefused = account !== undefined && errorCode(error) === "EPERM";
+		throw isRefused ? cannotSwitch(account, error) : error;
+	}
+}
+
+async function runToEnd(
+	file: string,
+	args: readonly string[],
+	account: Account | undefined,
+): Promise<ToolResult> {
 	const child = spawn(file, args, {
 		...toolOptions(account),
 		stdio: ["ignore", "pipe", "pipe"],
@@ -24,7 +38,7 @@ export async function runTool(
 		output += text;
 	});
 	return new Promise((resolve, reject) => {
-		child.once("error", (error) => reject(toSpawnError(error, account)));
+		child.once("error", reject);
 		child.once("close", (code) => resolve({ code, output }));
 	});
 }
@@ -40,13 +54,4 @@ export function toolOptions(account: Account | undefined) {
 			: { env: { LC_ALL: "C", TZ: "UTC" } }),
 		...account,
 	};
-}
-
-/** Names the case in which root is not allowed to become the account. */
-export function toSpawnError(
-	error: Error,
-	account: Account | undefined,
-): Error {
-	const isRefused = account !== undefined && errorCode(error) === "EPERM";
-	return isRefused ? cannotSwitch(account, error) : error;
 }

@@ -1,6 +1,13 @@
 import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
-import { chmod, readFile, stat, writeFile } from "node:fs/promises";
+import {
+	chmod,
+	mkdir,
+	readdir,
+	readFile,
+	stat,
+	writeFile,
+} from "node:fs/promises";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -72,6 +79,15 @@ test("a new directory gets a durable cluster that only its password opens, on lo
 	expect(mode & 0o777).toBe(0o600);
 	const written = await readFile(join(dataDir, "postgres.log"), "utf8");
 	expect(written).not.toContain(password);
+	await postgres.stop();
+});
+
+test("what a server left that was killed while it made its cluster is removed", async () => {
+	const dataDir = await makeCluster();
+	await mkdir(join(dataDir, "postgres.new-left", "base"), { recursive: true });
+	const postgres = await startEmbeddedPostgres({ dataDir, log });
+	const names = await readdir(dataDir);
+	expect(names.filter((name) => name.includes("new"))).toEqual([]);
 	await postgres.stop();
 });
 
@@ -260,6 +276,19 @@ test.runIf(isRoot)(
 		const next = await startEmbeddedPostgres({ dataDir, log });
 		expect(await ask(next.url, "SELECT 1")).toBe(1);
 		await next.stop();
+	},
+);
+
+test.runIf(isRoot)(
+	"root that may not act for other users is told to start as an ordinary one",
+	async (context) => {
+		const dataDir = await ground.makeDirectory();
+		const program = `const { startEmbeddedPostgres } = await import(${JSON.stringify(import.meta.resolve("./embedded-postgres.ts"))});
+			await startEmbeddedPostgres({ dataDir: ${JSON.stringify(dataDir)}, log() {} }).catch(({ code }) => console.log(code));`;
+		const args = ["--bounding-set=-setuid,-setgid", process.execPath, "--eval"];
+		const ended = await run("setpriv", [...args, program]).catch(log);
+		if (ended === undefined) context.skip("this system has no setpriv");
+		expect(ended?.stdout.trim()).toBe("no-unprivileged-user");
 	},
 );
 
