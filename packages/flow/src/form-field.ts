@@ -1,5 +1,6 @@
 /** The fields of a trigger's form; a webhook's body is held to the same fields. */
 import { z } from "zod";
+import type { DeepReadonly } from "./deep-readonly.ts";
 import { valueNameSchema } from "./identifiers.ts";
 import type { JsonObject, JsonValue } from "./json.ts";
 
@@ -28,7 +29,7 @@ export const formFieldSchema = z.strictObject({
 });
 
 /** One field of a form. */
-export type FormField = z.infer<typeof formFieldSchema>;
+export type FormField = DeepReadonly<z.infer<typeof formFieldSchema>>;
 
 /** A field whose value cannot be accepted, in words for the person who sent it. */
 export interface FieldProblem {
