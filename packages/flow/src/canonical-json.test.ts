@@ -24,7 +24,7 @@ describe("canonicalJson", () => {
 		],
 		[
 			"numbers as ECMAScript",
-			[333333333.33333329, 1e30, 4.5, 2e-3, 1e-27, -0],
+			[Number("333333333.33333329"), 1e30, 4.5, 2e-3, 1e-27, -0],
 			"[333333333.3333333,1e+30,4.5,0.002,1e-27,0]",
 		],
 		[
@@ -42,7 +42,7 @@ describe("canonicalJson", () => {
 		["NaN", Number.NaN],
 		["Infinity", [Number.POSITIVE_INFINITY]],
 		["undefined", { a: undefined }],
-		["a hole in a list", new Array(1)],
+		["undefined in a list", Array.from({ length: 1 })],
 		["a Date", { at: new Date(0) }],
 		["a function", () => 1],
 		["a lone surrogate", "\ud800"],

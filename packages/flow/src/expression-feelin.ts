@@ -238,7 +238,7 @@ export function feelinFunction(name: string): (...args: unknown[]) => unknown {
 function noValue(error: unknown): null {
 	if (
 		error instanceof RangeError ||
-		(error instanceof Error && /^not implemented/.test(error.message))
+		(error instanceof Error && error.message.startsWith("not implemented"))
 	) {
 		return null;
 	}

@@ -7,53 +7,27 @@ import {
 	feelinFunction,
 	isTemporal,
 	monthsBetween,
-	type TemporalKind,
 	temporalKind,
 	toDateTime,
 	toNow,
 	toToday,
 } from "./expression-feelin.ts";
+import type {
+	Argument,
+	CallFrame,
+	FeelFunction,
+} from "./expression-function.ts";
 import { LIST_FUNCTIONS } from "./expression-list-functions.ts";
-import {
-	ExpressionStop,
-	type Meter,
-	spend,
-	spendChars,
-} from "./expression-meter.ts";
+import { CALENDAR_COST, spend, spendChars } from "./expression-meter.ts";
+import { OBJECT_FUNCTIONS } from "./expression-object-functions.ts";
 import {
 	equalValues,
 	isList,
 	isObject,
 	kindOf,
-	ownValue,
 	Range,
 	type Value,
 } from "./expression-value.ts";
-
-/** What a function works with besides its arguments. */
-export type CallFrame = { readonly meter: Meter; readonly now: Date };
-
-/** An argument; undefined when an optional one is not given. */
-export type Argument = Value | undefined;
-
-/** A function of FEEL. */
-export type FeelFunction = {
-	/** Names of the parameters, in order. The last takes any number of values when `rest` is set. */
-	readonly params: readonly string[];
-	readonly rest?: true;
-	/** How many of the parameters must be given. */
-	readonly required: number;
-	/** Null is an ordinary answer of this function. */
-	readonly mayBeNull?: true;
-	readonly run: (args: readonly Argument[], frame: CallFrame) => Value;
-};
-
-/** Names that no property may have: they reach into the machinery of JavaScript objects. */
-export const FORBIDDEN_NAMES: ReadonlySet<string> = new Set([
-	"__proto__",
-	"constructor",
-	"prototype",
-]);
 
 /** A function of feelin, with its parameters as FEEL names them. */
 function delegated(
@@ -76,7 +50,14 @@ function delegated(
 }
 
 const TEXT_FUNCTIONS: readonly (readonly [string, FeelFunction])[] = [
-	delegated("substring", ["string", "start position", "length"], 2),
+	[
+		"substring",
+		{
+			params: ["string", "start position", "length"],
+			required: 2,
+			run: ([text, start, length]) => substring(text, start, length),
+		},
+	],
 	delegated("string length", ["string"]),
 	delegated("upper case", ["string"]),
 	delegated("lower case", ["string"]),
@@ -170,76 +151,13 @@ const LOGIC_FUNCTIONS: readonly (readonly [string, FeelFunction])[] = [
 	],
 ];
 
-const OBJECT_FUNCTIONS: readonly (readonly [string, FeelFunction])[] = [
-	[
-		"get value",
-		{
-			params: ["m", "key"],
-			required: 2,
-			mayBeNull: true,
-			run: ([object = null, key = null]) =>
-				isObject(object) && typeof key === "string"
-					? (ownValue(object, safeKey(key)) ?? null)
-					: null,
-		},
-	],
-	[
-		"get entries",
-		{
-			params: ["m"],
-			required: 1,
-			run: ([object = null], { meter }) => {
-				if (!isObject(object)) {
-					return null;
-				}
-				const entries = Object.entries(object);
-				spend(meter, entries.length);
-				return entries.map(([key, value]) => ({ key, value }));
-			},
-		},
-	],
-	[
-		"context",
-		{
-			params: ["entries"],
-			rest: true,
-			required: 1,
-			run: (args, { meter }) => fromEntries(spread(args), meter),
-		},
-	],
-	[
-		"context put",
-		{
-			params: ["context", "key", "value"],
-			required: 3,
-			run: ([object = null, key = null, value = null], { meter }) =>
-				putValue(object, isList(key) ? key : [key], value, meter),
-		},
-	],
-	[
-		"context merge",
-		{
-			params: ["contexts"],
-			rest: true,
-			required: 1,
-			run: (args, { meter }) => {
-				const objects = spread(args);
-				return objects.every(isObject)
-					? toObject(
-							objects.flatMap((object) => Object.entries(object)),
-							meter,
-						)
-					: null;
-			},
-		},
-	],
-];
-
 /** Every function that expressions may call, by name. */
 export const FUNCTIONS: ReadonlyMap<string, FeelFunction> = new Map([
 	...TEXT_FUNCTIONS,
 	...NUMBER_FUNCTIONS,
-	...CALENDAR_FUNCTIONS,
+	...CALENDAR_FUNCTIONS.map(
+		([name, called]) => [name, { ...called, cost: CALENDAR_COST }] as const,
+	),
 	...LOGIC_FUNCTIONS,
 	...LIST_FUNCTIONS,
 	...OBJECT_FUNCTIONS,
@@ -251,3 +169,75 @@ export const PATTERN_FUNCTIONS: ReadonlySet<string> = new Set([
 	"replace",
 	"split",
 ]);
+
+const stringOf = feelinFunction("string");
+
+/** Text for any value. What it goes through is measured first, because a value can hold itself many times over. */
+function writeString(value: Argument, frame: CallFrame): Value {
+	if (value === undefined || value instanceof Range) {
+		return null;
+	}
+	measure(value, frame);
+	const text = stringOf(value);
+	return typeof text === "string" ? text : null;
+}
+
+function measure(value: Value, frame: CallFrame): void {
+	spend(frame.meter, 1);
+	if (typeof value === "string") {
+		spendChars(frame.meter, value.length);
+	} else if (isList(value)) {
+		for (const item of value) {
+			measure(item, frame);
+		}
+	} else if (isObject(value)) {
+		for (const [key, member] of Object.entries(value)) {
+			spendChars(frame.meter, key.length);
+			measure(member, frame);
+		}
+	}
+}
+
+const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
+
+/** A number from text. feelin reads "" as 0 and "0x10" as 16; here only what looks like a number is one. */
+function readNumber(
+	from: Argument,
+	grouping: Argument,
+	decimal: Argument,
+): Value {
+	if (typeof from === "number") {
+		return from;
+	}
+	if (typeof from !== "string" || from.length > 400) {
+		return null;
+	}
+	const ungrouped =
+		typeof grouping === "string" && grouping !== ""
+			? from.replaceAll(grouping, "")
+			: from;
+	const text =
+		typeof decimal === "string" && decimal !== "."
+			? ungrouped.replace(decimal, ".")
+			: ungrouped;
+	return NUMBER.test(text.trim()) ? Number(text) : null;
+}
+
+/** Positions count characters from 1, or from the end when negative. feelin takes the whole text apart each time. */
+function substring(text: Argument, start: Argument, length: Argument): Value {
+	if (
+		typeof text !== "string" ||
+		typeof start !== "number" ||
+		!Number.isInteger(start) ||
+		(length !== undefined && typeof length !== "number")
+	) {
+		return null;
+	}
+	const chars = /[\ud800-\udfff]/.test(text) ? Array.from(text) : text;
+	const from = start > 0 ? start - 1 : Math.max(0, chars.length + start);
+	const part = chars.slice(
+		from,
+		length === undefined ? undefined : from + length,
+	);
+	return start === 0 ? null : typeof part === "string" ? part : part.join("");
+}

@@ -35,6 +35,9 @@ export class ExpressionStop extends Error {
 	}
 }
 
+/** What an operation of the calendar spends: it takes as long as many plain ones. */
+export const CALENDAR_COST = 60;
+
 /** What is left for one evaluation. */
 export type Meter = { steps: number; chars: number };
 
@@ -71,4 +74,26 @@ export function spendChars(meter: Meter, chars: number): void {
 			"This makes too much text (more than 2 MB on the way).",
 		);
 	}
+}
+
+/** What an error that ended an evaluation says. */
+export function explainStop(error: unknown): {
+	readonly code: ExpressionErrorCode;
+	readonly message: string;
+} {
+	if (error instanceof ExpressionStop) {
+		return { code: error.code, message: error.message };
+	}
+	if (error instanceof RangeError) {
+		// The engine's own limits: data nested so deeply that the stack is full, or a text of impossible length.
+		return {
+			code: "budget",
+			message: "This is nested too deeply or grows too large.",
+		};
+	}
+	const reason = error instanceof Error ? error.message : String(error);
+	return {
+		code: "runtime",
+		message: `This could not be computed: ${reason}`,
+	};
 }

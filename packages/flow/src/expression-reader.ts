@@ -27,6 +27,10 @@ export type Reader = {
 /** How deep an expression may be nested. */
 export const MAX_DEPTH = 40;
 
+/** What is said when it is nested deeper. */
+export const TOO_DEEP =
+	"This is nested too deeply. Split it into several steps.";
+
 const SKIPPED = new Set(["LineComment", "BlockComment"]);
 
 /** The children of a node, without comments and, unless asked for, without punctuation and keywords. */
@@ -43,7 +47,7 @@ function childNodes(node: SyntaxNode): SyntaxNode[] {
 /** Keywords and punctuation have names that are not capitalised, but for `null` and `?`, which are values. */
 const isTerm = (node: SyntaxNode) =>
 	/^[A-Z]/.test(node.name)
-		? !/Op$/.test(node.name)
+		? !node.name.endsWith("Op")
 		: /^(null|\?)$/.test(node.name);
 
 /** Makes the reader for one source. */
@@ -77,10 +81,7 @@ export function createReader(source: string): Reader {
 			return convert(node);
 		}
 		if (depth >= MAX_DEPTH) {
-			return refuse(
-				node,
-				"This is nested too deeply. Split it into several steps.",
-			);
+			return refuse(node, TOO_DEEP);
 		}
 		depth += 1;
 		const result = convert(node);

@@ -1,4 +1,4 @@
-const ESCAPE = /\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{6})|([^]))/g;
+const ESCAPE = /\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{6})|([\s\S]))/g;
 const SHORT: Readonly<Record<string, string>> = { n: "\n", r: "\r", t: "\t" };
 
 /** The text that a FEEL string literal stands for. */

@@ -12,13 +12,13 @@ export type Token = {
 	readonly closed: boolean;
 };
 
-const NAME = /[\p{L}_][\p{L}\p{N}_\u00b7\u0300-\u036f\u203f\u2040]*/uy;
+const NAME = /[\p{L}_][\p{L}\p{M}\p{N}_\u00b7\u203f\u2040]*/uy;
 const NUMBER = /\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|\.\d+/y;
 const SPACE = /[\s\ufeff]+/y;
-const TEXT = /"(?:[^"\\\n]|\\[^])*("?)/y;
+const TEXT = /"(?:[^"\\\n]|\\[\s\S])*("?)/y;
 const QUOTED = /'([^'\n]*)'|[‘’“”]([^‘’“”"\n]*)[‘’“”]/y;
 const LINE_COMMENT = /\/\/[^\n]*/y;
-const BLOCK_COMMENT = /\/\*[^]*?(?:\*\/|$)/y;
+const BLOCK_COMMENT = /\/\*[\s\S]*?(?:\*\/|$)/y;
 const SYMBOLS = [
 	"===",
 	"!==",

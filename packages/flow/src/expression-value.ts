@@ -11,6 +11,7 @@ import {
 	temporalText,
 } from "./expression-feelin.ts";
 import {
+	CALENDAR_COST,
 	ExpressionStop,
 	LIMITS,
 	type Meter,
@@ -83,9 +84,9 @@ export const isObject = (
 ): value is { readonly [key: string]: Value } =>
 	typeof value === "object" &&
 	value !== null &&
-	!Array.isArray(value) &&
-	!isTemporal(value) &&
-	!(value instanceof Range);
+	// Nearly all objects come from JSON, so that the first question answers for them.
+	(Object.getPrototypeOf(value) === Object.prototype ||
+		!(Array.isArray(value) || isTemporal(value) || value instanceof Range));
 
 /** A named value of an object, own properties only; undefined where there is none. */
 export const ownValue = (
@@ -104,6 +105,7 @@ export function compareValues(a: Value, b: Value, meter: Meter): number | null {
 		return a < b ? -1 : a > b ? 1 : 0;
 	}
 	if (isTemporal(a) && isTemporal(b) && temporalKind(a) === temporalKind(b)) {
+		spend(meter, temporalKind(a) === "date" ? 1 : CALENDAR_COST);
 		return compareTemporals(a, b);
 	}
 	return null;
@@ -142,6 +144,7 @@ function equalObjects(left: Value, right: Value, meter: Meter): boolean | null {
 			: right;
 	spend(meter, 1);
 	if (isTemporal(a) && isTemporal(b)) {
+		spend(meter, CALENDAR_COST);
 		return temporalKind(a) === temporalKind(b) ? equalTemporals(a, b) : null;
 	}
 	if (isList(a) && isList(b)) {

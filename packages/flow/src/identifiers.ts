@@ -55,4 +55,12 @@ export const RESERVED_KEYS: ReadonlySet<string> = new Set([
 	"instance",
 	"of",
 	"function",
+	"partial",
+	// Words of FEEL's calendar: `date and time` would no longer be two names.
+	"date",
+	"time",
+	"duration",
+	"days",
+	"months",
+	"years",
 ]);
