@@ -38,7 +38,7 @@ function scene(outcomes: SaveOutcome[]) {
 		store.getState().edit((flow) => ({ ...flow, title }));
 	const tick = async () => {
 		timers.shift()?.run();
-		await new Promise((resolve) => setImmediate(resolve));
+		await new Promise((resolve) => setTimeout(resolve, 0));
 	};
 	return { store, timers, sent, autosave, rename, tick };
 }

@@ -1,0 +1,300 @@
+import {
+	connect,
+	moveNodes,
+	type Position,
+	removeParts,
+	updateNode,
+	whyNotConnect,
+} from "@patchbay/flow";
+import {
+	applyNodeChanges,
+	Background,
+	BackgroundVariant,
+	type Connection,
+	type FinalConnectionState,
+	MiniMap,
+	type NodeChange,
+	ReactFlow,
+	SelectionMode,
+	useReactFlow,
+} from "@xyflow/react";
+import { useCallback, useLayoutEffect, useMemo, useState } from "react";
+import {
+	CanvasActionsContext,
+	type ScreenPoint,
+} from "../canvas/canvas-actions.ts";
+import type { CableEdge, CanvasNode, FlowView } from "../canvas/flow-view.ts";
+import { EDGE_TYPES, NODE_TYPES } from "../canvas/node-types.ts";
+import { ZoomControls } from "../canvas/zoom-controls.tsx";
+import "../canvas/canvas.css";
+import { useDesigner, useDesignerStore } from "./designer-context.ts";
+import { mergeNodes, nextSelection } from "./canvas-changes.ts";
+import { newEdgeId } from "./new-ids.ts";
+
+/** Above this many nodes, those out of view are not drawn (see the measurements in the README). */
+const VISIBLE_ONLY_ABOVE = 300;
+
+/** What the canvas asks the designer to put a list up for. */
+export type QuickAddRequest =
+	| {
+			readonly kind: "after";
+			readonly nodeId: string;
+			readonly port: string;
+			readonly at: ScreenPoint;
+			readonly place: Position;
+	  }
+	| {
+			readonly kind: "edge";
+			readonly edgeId: string;
+			readonly at: ScreenPoint;
+			readonly place: Position;
+	  };
+
+/** The canvas itself: draws the view and turns gestures into edits. */
+export function Canvas({
+	view,
+	onQuickAdd,
+	onHint,
+}: {
+	readonly view: FlowView;
+	readonly onQuickAdd: (request: QuickAddRequest) => void;
+	/** Says, near the pointer, why a gesture had no effect. */
+	readonly onHint: (text: string, at: ScreenPoint) => void;
+}) {
+	const store = useDesignerStore();
+	const readOnly = useDesigner((state) => state.readOnly);
+	const { screenToFlowPosition } = useReactFlow();
+	const [nodes, setNodes] = useState<CanvasNode[]>([...view.nodes]);
+	useLayoutEffect(
+		() => setNodes((before) => mergeNodes(before, view.nodes)),
+		[view.nodes],
+	);
+	const edges = useMemo(() => [...view.edges], [view.edges]);
+
+	const onNodesChange = useCallback(
+		(changes: NodeChange<CanvasNode>[]) => {
+			const selection = nextSelection(
+				store.getState().selection.nodes,
+				changes,
+			);
+			if (selection)
+				store.getState().select({
+					nodes: selection,
+					edges: store.getState().selection.edges,
+				});
+			const shape = changes.filter(
+				(change) => change.type === "position" || change.type === "dimensions",
+			);
+			if (shape.length > 0)
+				setNodes((before) => applyNodeChanges(shape, before));
+		},
+		[store],
+	);
+	const onEdgesChange = useCallback(
+		(changes: Parameters<typeof nextSelection>[1]) => {
+			const selection = nextSelection(
+				store.getState().selection.edges,
+				changes,
+			);
+			if (selection)
+				store.getState().select({
+					nodes: store.getState().selection.nodes,
+					edges: selection,
+				});
+		},
+		[store],
+	);
+	const onDragStop = useCallback(
+		(_event: unknown, _node: unknown, moved: CanvasNode[]) => {
+			const places = new Map(moved.map((node) => [node.id, node.position]));
+			store.getState().edit((flow) => moveNodes(flow, places));
+		},
+		[store],
+	);
+	const gestures = useConnecting({ onQuickAdd, onHint });
+	const actions = useMemo(
+		() =>
+			readOnly
+				? {}
+				: {
+						insertOnEdge: (edgeId: string, at: ScreenPoint) =>
+							onQuickAdd({
+								kind: "edge",
+								edgeId,
+								at,
+								place: screenToFlowPosition(at),
+							}),
+						editNote: (id: string, text: string) =>
+							store
+								.getState()
+								.edit((flow) =>
+									updateNode<"note">(flow, id, (note) => ({ ...note, text })),
+								),
+					},
+		[readOnly, onQuickAdd, screenToFlowPosition, store],
+	);
+
+	return (
+		<CanvasActionsContext value={actions}>
+			<ReactFlow<CanvasNode, CableEdge>
+				nodes={nodes}
+				edges={edges}
+				nodeTypes={NODE_TYPES}
+				edgeTypes={EDGE_TYPES}
+				onNodesChange={onNodesChange}
+				onEdgesChange={onEdgesChange}
+				onNodeDragStop={onDragStop}
+				onSelectionDragStop={(_event, moved) => onDragStop(null, null, moved)}
+				{...gestures}
+				nodesDraggable={!readOnly}
+				nodesConnectable={!readOnly}
+				edgesReconnectable={!readOnly}
+				onlyRenderVisibleElements={nodes.length > VISIBLE_ONLY_ABOVE}
+				// Keys are the designer's own (see use-shortcuts.ts): every one of them can be undone.
+				deleteKeyCode={null}
+				disableKeyboardA11y
+				multiSelectionKeyCode={["Shift", "Meta", "Control"]}
+				selectionKeyCode="Shift"
+				selectionMode={SelectionMode.Partial}
+				connectionRadius={26}
+				reconnectRadius={14}
+				minZoom={0.1}
+				maxZoom={2}
+				fitView
+				fitViewOptions={{ padding: 0.18, maxZoom: 1 }}
+				panOnScroll
+				zoomOnDoubleClick={false}
+				proOptions={{ hideAttribution: true }}
+				aria-label="Canvas"
+			>
+				<Background
+					variant={BackgroundVariant.Dots}
+					gap={22}
+					size={1.6}
+					color="var(--line-strong)"
+				/>
+				<ZoomControls />
+				{nodes.length > 40 ? (
+					<MiniMap
+						pannable
+						zoomable
+						className="phone:hidden"
+						ariaLabel="Overview of the canvas"
+					/>
+				) : null}
+			</ReactFlow>
+		</CanvasActionsContext>
+	);
+}
+
+/** Drawing, moving and letting go of cables. */
+function useConnecting({
+	onQuickAdd,
+	onHint,
+}: {
+	readonly onQuickAdd: (request: QuickAddRequest) => void;
+	readonly onHint: (text: string, at: ScreenPoint) => void;
+}) {
+	const store = useDesignerStore();
+	const { screenToFlowPosition } = useReactFlow();
+
+	const draw = useCallback(
+		(from: string, port: string, to: string) =>
+			store
+				.getState()
+				.edit((flow) => connect(flow, { id: newEdgeId(), from, port, to })),
+		[store],
+	);
+	const onConnect = useCallback(
+		({ source, sourceHandle, target }: Connection) =>
+			draw(source, sourceHandle ?? "out", target),
+		[draw],
+	);
+	const isValidConnection = useCallback(
+		(connection: Connection | CableEdge) =>
+			whyNotConnect(store.getState().flow, {
+				from: connection.source,
+				port: connection.sourceHandle ?? "out",
+				to: connection.target,
+			}) === null,
+		[store],
+	);
+	const onConnectEnd = useCallback(
+		(event: MouseEvent | TouchEvent, state: FinalConnectionState) => {
+			if (
+				state.isValid ||
+				!state.fromNode ||
+				state.fromHandle?.type !== "source"
+			)
+				return;
+			const at = pointOf(event);
+			const from = state.fromNode.id;
+			const port = state.fromHandle.id ?? "out";
+			// A cable may be let go anywhere on a step, not only on its jack.
+			const over = state.toNode?.id ?? nodeAt(at);
+			if (over !== null) {
+				const why = whyNotConnect(store.getState().flow, {
+					from,
+					port,
+					to: over,
+				});
+				if (why === null) draw(from, port, over);
+				else if (over !== from) onHint(why, at);
+				return;
+			}
+			const point = screenToFlowPosition(at);
+			onQuickAdd({
+				kind: "after",
+				nodeId: from,
+				port,
+				at,
+				place: { x: point.x, y: point.y - 26 },
+			});
+		},
+		[store, draw, onHint, onQuickAdd, screenToFlowPosition],
+	);
+	const onReconnect = useCallback(
+		(edge: CableEdge, { source, sourceHandle, target }: Connection) =>
+			store.getState().edit((flow) =>
+				connect(removeParts(flow, { edges: [edge.id] }), {
+					id: edge.id,
+					from: source,
+					port: sourceHandle ?? "out",
+					to: target,
+				}),
+			),
+		[store],
+	);
+	const onReconnectEnd = useCallback(
+		(
+			_event: unknown,
+			edge: CableEdge,
+			_side: unknown,
+			state: FinalConnectionState,
+		) => {
+			if (!state.toNode)
+				store
+					.getState()
+					.edit((flow) => removeParts(flow, { edges: [edge.id] }));
+		},
+		[store],
+	);
+	return {
+		onConnect,
+		isValidConnection,
+		onConnectEnd,
+		onReconnect,
+		onReconnectEnd,
+	};
+}
+
+const pointOf = (event: MouseEvent | TouchEvent): ScreenPoint => {
+	const touch = "changedTouches" in event ? event.changedTouches[0] : event;
+	return { x: touch?.clientX ?? 0, y: touch?.clientY ?? 0 };
+};
+
+/** The node under a point of the screen. */
+function nodeAt({ x, y }: ScreenPoint): string | null {
+	const element = document.elementFromPoint(x, y)?.closest(".react-flow__node");
+	return element?.getAttribute("data-id") ?? null;
+}
