@@ -2,10 +2,25 @@
  * What the engine needs of the world. `packages/db` stores and dispatches on PostgreSQL, `memory-journal.ts` in memory;
  * the server brings the connectors. One conformance suite (journal.testsuite.ts) holds every journal to these promises.
  */
-import type { Actor, CallRecord, Flow, JsonObject, RunEvent, ShownValue, Signal, SignalBody, StepError } from "@patchbay/flow";
+import type {
+	Actor,
+	CallRecord,
+	Flow,
+	JsonObject,
+	RunEvent,
+	ShownValue,
+	Signal,
+	SignalBody,
+	StepError,
+} from "@patchbay/flow";
 
 /** Where a run stands, as its row says it. */
-export type RunRowStatus = "running" | "waiting" | "succeeded" | "failed" | "cancelled";
+export type RunRowStatus =
+	| "running"
+	| "waiting"
+	| "succeeded"
+	| "failed"
+	| "cancelled";
 
 /** A run before its first event is stored. */
 export interface NewRun {
@@ -63,6 +78,7 @@ export interface JournalEntry {
 	readonly events: readonly RunEvent[];
 	/** Only with the first events: the row is made with them. */
 	readonly start?: NewRun;
+	/** A status that ends the run takes its owner away too. */
 	readonly patch?: RunPatch;
 	readonly openTasks?: readonly NewTask[];
 	readonly closeTasks?: readonly ClosedTask[];
@@ -101,6 +117,18 @@ export class DuplicateStartError extends Error {
 	}
 }
 
+/** How a run is to wait, and what its driver believes about it. */
+export interface Wait {
+	/** When it goes on by itself; null waits for a signal only. */
+	readonly until: Date | null;
+	/** The number of the last signal that the driver has read. */
+	readonly seenSignals: number;
+	/** The job that drives it. */
+	readonly owner: string;
+	/** The last seq of the run, the entry's events included. */
+	readonly seq: number;
+}
+
 /** Where runs are stored. */
 export interface Journal {
 	/**
@@ -110,9 +138,11 @@ export interface Journal {
 	append(entry: JournalEntry): Promise<void>;
 	/**
 	 * Stores the entry, makes the run wait without an owner and, with `until`, sets a timer; all or nothing, on condition
-	 * that no signal has come beyond `seenSignals`. Else answers "signalled" and has stored nothing.
+	 * that no signal has come beyond `seenSignals`. Else answers "signalled" and has stored nothing. Rejects with
+	 * FencedError when the run is not running under `owner`, or has events beyond `seq`: an entry without events would
+	 * otherwise get past the fence.
 	 */
-	park(entry: JournalEntry, wait: { readonly until: Date | null; readonly seenSignals: number }): Promise<"parked" | "signalled">;
+	park(entry: JournalEntry, wait: Wait): Promise<"parked" | "signalled">;
 	/** The run with all its events, or null when there is none. */
 	load(runId: string): Promise<LoadedRun | null>;
 	/** Signals numbered above `after`, in order. */
@@ -121,7 +151,11 @@ export interface Journal {
 	 * Stores a signal and, when the run waits (or has failed and is to be resumed), makes it run again with a new owner
 	 * job; all in one transaction. Answers its number, or null when there is no such run.
 	 */
-	signal(runId: string, body: SignalBody, from: { readonly actor: Actor; readonly at: Date }): Promise<number | null>;
+	signal(
+		runId: string,
+		body: SignalBody,
+		from: { readonly actor: Actor; readonly at: Date },
+	): Promise<number | null>;
 	/** A timer's job becomes the owner of a waiting run; false when the run does not wait. */
 	claimWaiting(runId: string, jobId: string): Promise<boolean>;
 }
@@ -145,7 +179,10 @@ export interface Dispatcher {
 	/** Gives jobs back at once, so that another process can go on with them. */
 	release(jobIds: readonly string[]): Promise<void>;
 	/** Calls `wake` when there may be jobs to fetch, and when a run may have a new signal. Returns how to stop. */
-	onWork(listeners: { readonly jobs: () => void; readonly signal: (runId: string) => void }): () => void;
+	onWork(listeners: {
+		readonly jobs: () => void;
+		readonly signal: (runId: string) => void;
+	}): () => void;
 }
 
 /** One action to carry out. */
@@ -183,9 +220,19 @@ export type ActionOutcome =
 
 /** What a look at the vendor shows about a write whose answer was lost. */
 export type VerifyOutcome =
-	| { readonly kind: "happened"; readonly output: JsonObject; readonly calls: readonly CallRecord[] }
+	| {
+			readonly kind: "happened";
+			readonly output: JsonObject;
+			readonly calls: readonly CallRecord[];
+	  }
 	| { readonly kind: "not-happened"; readonly calls: readonly CallRecord[] }
-	| { readonly kind: "cannot-tell"; readonly reason: string; readonly calls: readonly CallRecord[] };
+	| {
+			readonly kind: "cannot-tell";
+			readonly reason: string;
+			/** The vendor did not answer just now: another look may tell. */
+			readonly temporary?: boolean;
+			readonly calls: readonly CallRecord[];
+	  };
 
 /** Carries out actions. Never throws for what a vendor does: that is an outcome. */
 export interface Performer {
@@ -194,5 +241,21 @@ export interface Performer {
 	verify(request: ActionRequest): Promise<VerifyOutcome>;
 }
 
-/** Finds the document of a version, published or tried, by its hash. */
-export type LoadVersion = (hash: string) => Promise<Flow>;
+/** Finds the document of a version, published or tried, by its hash; null when it is not stored. Rejects when it cannot look. */
+export type LoadVersion = (hash: string) => Promise<Flow | null>;
+
+/** The time, and how to be called later: real in the server, moved by hand in tests. */
+export interface Clock {
+	now(): Date;
+	/** Calls once after `delayMs`. Returns how to take it back. */
+	setTimer(delayMs: number, call: () => void): () => void;
+}
+
+/** Makes ids that are never used twice: of runs (sortable by time), of jobs (UUIDs, as pg-boss wants them), of tasks. */
+export type NewId = (kind: "run" | "job" | "task") => string;
+
+/** Where the engine tells operators what went wrong. */
+export interface Log {
+	warn(message: string, details: Readonly<Record<string, unknown>>): void;
+	error(message: string, details: Readonly<Record<string, unknown>>): void;
+}

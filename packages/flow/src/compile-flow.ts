@@ -25,17 +25,11 @@ export interface CompiledFlow {
 export function compileFlow(flow: Flow, catalog: Catalog): CompiledFlow {
 	const trigger = flow.nodes.find((node) => node.kind === "trigger");
 	if (!trigger) throw new Error("A flow without a trigger cannot be compiled.");
-	const incoming = new Map<string, number>();
-	const outgoing = new Map<string, { port: string; to: string }[]>();
-	for (const edge of flow.edges) {
-		incoming.set(edge.to, (incoming.get(edge.to) ?? 0) + 1);
-		const cables = outgoing.get(edge.from) ?? [];
-		cables.push({ port: edge.port, to: edge.to });
-		outgoing.set(edge.from, cables);
-	}
+	const outgoing = cablesOf(flow);
+	const incoming = countIncoming(trigger.id, outgoing);
 	const nodes = new Map<string, CompiledNode>();
 	for (const node of flow.nodes) {
-		if (node.kind !== "trigger" && !hasInput(node.kind)) continue;
+		if (!isRunnable(node)) continue;
 		nodes.set(node.id, {
 			node,
 			incoming: incoming.get(node.id) ?? 0,
@@ -48,4 +42,36 @@ export function compileFlow(flow: Flow, catalog: Catalog): CompiledFlow {
 		});
 	}
 	return { flow, trigger, nodes };
+}
+
+type Cable = CompiledNode["outgoing"][number];
+
+const isRunnable = (node: Node) =>
+	node.kind === "trigger" || hasInput(node.kind);
+
+/** Cables by the node that they leave. Those that lead from or to nothing are an error of validation, and lead nowhere. */
+function cablesOf(flow: Flow): ReadonlyMap<string, readonly Cable[]> {
+	const cables = new Map<string, Cable[]>();
+	for (const node of flow.nodes) if (isRunnable(node)) cables.set(node.id, []);
+	for (const { from, port, to } of flow.edges) {
+		if (cables.has(to)) cables.get(from)?.push({ port, to });
+	}
+	return cables;
+}
+
+/** Counts only cables from nodes that something can arrive at: from the others nothing is ever to be waited for. */
+function countIncoming(
+	start: string,
+	outgoing: ReadonlyMap<string, readonly Cable[]>,
+): ReadonlyMap<string, number> {
+	const incoming = new Map<string, number>();
+	const queue = [start];
+	for (let nodeId = queue.pop(); nodeId !== undefined; nodeId = queue.pop()) {
+		for (const { to } of outgoing.get(nodeId) ?? []) {
+			const seen = incoming.get(to) ?? 0;
+			incoming.set(to, seen + 1);
+			if (seen === 0) queue.push(to);
+		}
+	}
+	return incoming;
 }

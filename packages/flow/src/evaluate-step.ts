@@ -46,7 +46,14 @@ function give(
 	if (!resolved.ok) return failed(nodeId, resolved.error);
 	return {
 		kind: "step.succeeded",
-		data: { nodeId, port: "out", output: resolved.values },
+		data: {
+			nodeId,
+			port: "out",
+			output: resolved.values,
+			...(resolved.warnings.length > 0
+				? { warnings: [...resolved.warnings] }
+				: {}),
+		},
 	};
 }
 

@@ -1,7 +1,7 @@
 /** The pure side of nodes that reach outside: what is sent, what is asked, and what follows from what came back. */
-import type { CompiledFlow } from "./compile-flow.ts";
+import { template } from "./binding.ts";
 import { canonicalJson } from "./canonical-json.ts";
-import { compileTemplate } from "./expression.ts";
+import type { CompiledFlow } from "./compile-flow.ts";
 import type { NodeOf } from "./flow.ts";
 import type { JsonObject, JsonValue } from "./json.ts";
 import {
@@ -19,6 +19,9 @@ import type {
 /** The longest pause between two tries, in milliseconds. */
 export const MAX_RETRY_DELAY_MS = 300_000;
 
+/** The longest pause that a vendor can ask for, in milliseconds; it is asked again after that. */
+const MAX_RETRY_AFTER_MS = 86_400_000;
+
 /** The key under which a write is known to the vendor: the same on every try. */
 export const idempotencyKeyOf = (runId: string, nodeId: string): string =>
 	`${runId}/${nodeId}`;
@@ -34,7 +37,7 @@ export function resolveInput(
 	const values: Record<string, JsonValue> = {};
 	for (const [name, value] of Object.entries(resolved.values))
 		if (value !== null) values[name] = value;
-	return { ok: true, values };
+	return { ok: true, values, warnings: resolved.warnings };
 }
 
 /** A call that came back without a result. */
@@ -45,6 +48,8 @@ export interface FailedCall {
 	/** What the vendor asked to wait, in milliseconds. */
 	readonly retryAfterMs: number | null;
 	readonly calls: readonly CallRecord[];
+	/** The vendor may have acted on it; the next try finds out first, or is safe by its key. */
+	readonly inDoubt?: boolean;
 	readonly now: Date;
 	/** From 0 to 1: spreads the tries of many runs over time. */
 	readonly random: number;
@@ -74,13 +79,13 @@ export function afterFailure(
 			node.retry.firstDelayMs * 2 ** (attempt - 1),
 			MAX_RETRY_DELAY_MS,
 		);
-		const delay =
-			Math.max(failure.retryAfterMs ?? 0, backOff) +
-			backOff * 0.2 * failure.random;
+		const asked = Math.min(failure.retryAfterMs ?? 0, MAX_RETRY_AFTER_MS);
+		const delay = Math.max(asked, backOff) + backOff * 0.2 * failure.random;
 		const retryAt = new Date(failure.now.getTime() + delay).toISOString();
+		const doubt = failure.inDoubt ? { inDoubt: true } : {};
 		return {
 			kind: "step.retried",
-			data: { nodeId, attempt, error, retryAt, calls },
+			data: { nodeId, attempt, error, retryAt, calls, ...doubt },
 		};
 	}
 	const hasErrorPath =
@@ -97,7 +102,10 @@ export function afterFailure(
 	};
 }
 
-/** The question of an approval, with everything that the approver is shown, frozen. */
+/**
+ * The question of an approval, with everything that the approver is shown, frozen; or the step's failure when a part
+ * of it cannot be computed: nobody is asked to decide on something else than what the flow says.
+ */
 export function askApproval(
 	node: NodeOf<"approval">,
 	context: JsonObject,
@@ -107,18 +115,35 @@ export function askApproval(
 		readonly sha256: (text: string) => string;
 	},
 ): RunEventBody {
-	const question = text(node.question, context, given.now);
-	const reason = text(node.reason, context, given.now);
-	const shown: ShownValue[] = node.shown.map(({ label, value }) => {
+	const lines = [
+		{ label: "Question", value: template(node.question) },
+		{ label: "Reason", value: template(node.reason) },
+		...node.shown,
+	];
+	const resolved: ShownValue[] = [];
+	for (const { label, value } of lines) {
 		const result = resolveBinding(value, context, given.now);
-		return { label, value: result.ok ? result.value : null };
-	});
+		if (!result.ok) {
+			const error: StepError = {
+				kind: "expression",
+				message: `${label}: ${result.message}`,
+			};
+			return {
+				kind: "step.failed",
+				data: { nodeId: node.id, error, port: null },
+			};
+		}
+		resolved.push({ label, value: result.value });
+	}
+	const [asked, because, ...shown] = resolved;
+	const question = textOf(asked) || node.title;
+	const reason = textOf(because);
 	return {
 		kind: "approval.requested",
 		data: {
 			nodeId: node.id,
 			taskId: given.taskId,
-			question: question || node.title,
+			question,
 			reason,
 			shown,
 			viewHash: given.sha256(canonicalJson({ question, reason, shown })),
@@ -135,10 +160,8 @@ export function askApproval(
 	};
 }
 
-const text = (source: string, context: JsonObject, now: Date): string => {
-	const result = compileTemplate(source).evaluate(context, now);
-	return result.ok && typeof result.value === "string" ? result.value : "";
-};
+const textOf = (line: ShownValue | undefined): string =>
+	typeof line?.value === "string" ? line.value : "";
 
 /** The event for an approval whose time is over. */
 export const expireApproval = (

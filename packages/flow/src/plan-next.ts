@@ -30,6 +30,8 @@ export type Command =
 	| { readonly kind: "succeed" }
 	/** A step failed and nothing takes care of it. */
 	| { readonly kind: "fail" }
+	/** Calls under way have to come back first; something else is due at `until`. */
+	| { readonly kind: "wait"; readonly until: Date | null }
 	/** Nothing can go on before `until` (null: before a signal comes). */
 	| { readonly kind: "park"; readonly until: Date | null };
 
@@ -40,7 +42,7 @@ export interface PlanContext {
 	readonly inFlight: ReadonlySet<string>;
 }
 
-/** The commands to carry out now; none when calls under way have to come back first, or the run is over. */
+/** The commands to carry out now; none when the run is over. */
 export function planNext(
 	compiled: CompiledFlow,
 	state: RunState,
@@ -62,7 +64,8 @@ export function planNext(
 		if (command) commands.push(command);
 	}
 	if (commands.length > 0) return commands;
-	if (context.inFlight.size > 0) return [];
+	if (context.inFlight.size > 0)
+		return [{ kind: "wait", until: state.failure ? null : until }];
 	if (state.failure) return [{ kind: "fail" }];
 	if (state.active.size === 0) return [{ kind: "succeed" }];
 	return [{ kind: "park", until }];

@@ -10,7 +10,10 @@ import type { Flow } from "./flow.ts";
 import type { JsonObject, JsonValue } from "./json.ts";
 import type { StepError } from "./run-event.ts";
 
-/** The value of a binding over what a run knows so far. */
+/**
+ * The value of a binding over what a run knows so far. What is missing is null with a warning: an optional field that
+ * nobody filled in stops nothing.
+ */
 export function resolveBinding(
 	binding: DeepReadonly<Binding>,
 	context: JsonObject,
@@ -19,17 +22,32 @@ export function resolveBinding(
 	switch (binding.kind) {
 		case "literal":
 			return { ok: true, value: binding.value };
-		case "expression":
-			return compileExpression(binding.source).evaluate(context, now);
-		case "template":
-			return compileTemplate(binding.source).evaluate(context, now);
+		case "expression": {
+			const result = compileExpression(binding.source).evaluate(context, now);
+			if (result.ok || result.code !== "missing") return result;
+			return { ok: true, value: null, warnings: [result.message] };
+		}
+		case "template": {
+			const result = compileTemplate(binding.source).evaluate(context, now);
+			if (!result.ok || result.missing.length === 0) return result;
+			const warnings = result.missing.map(
+				(part) => `{${part}} has no value and was left empty.`,
+			);
+			return { ok: true, value: result.value, warnings };
+		}
 	}
 }
 
-/** Values by name, or why one of them cannot be computed. */
+/** Values by name with what is doubtful about them, or why one of them cannot be computed. */
 export type ResolvedValues =
-	| { readonly ok: true; readonly values: Record<string, JsonValue> }
+	| {
+			readonly ok: true;
+			readonly values: Record<string, JsonValue>;
+			readonly warnings: readonly string[];
+	  }
 	| { readonly ok: false; readonly error: StepError };
+
+const NO_WARNINGS: readonly string[] = [];
 
 /** Computes named bindings in order. The first that cannot be computed is the error, under its name. */
 export function resolveValues(
@@ -38,6 +56,7 @@ export function resolveValues(
 	now: Date,
 ): ResolvedValues {
 	const values: Record<string, JsonValue> = {};
+	let warnings = NO_WARNINGS;
 	for (const [name, binding] of bindings) {
 		const result = resolveBinding(binding, context, now);
 		if (!result.ok) {
@@ -47,8 +66,14 @@ export function resolveValues(
 			};
 		}
 		values[name] = result.value;
+		if (result.warnings) {
+			warnings = [
+				...warnings,
+				...result.warnings.map((warning) => `${name}: ${warning}`),
+			];
+		}
 	}
-	return { ok: true, values };
+	return { ok: true, values, warnings };
 }
 
 /** The labels that can be computed by now; a label without a plain value is left out until there is one. */

@@ -103,6 +103,8 @@ const dataByKind = {
 		/** ISO instant of the next try. */
 		retryAt: z.iso.datetime(),
 		calls: z.array(callSchema).optional(),
+		/** The vendor may have acted on the try although its answer was lost. */
+		inDoubt: z.boolean().optional(),
 	}),
 	"gate.decided": z.object({
 		...step,

@@ -39,6 +39,8 @@ export interface StepState {
 	/** When the next try is due. */
 	retryAt: Date | null;
 	error: StepError | null;
+	/** An earlier try may have had its effect, and nobody has found out since. */
+	inDoubt: boolean;
 	request: RunEventOf<"approval.requested">["data"] | null;
 	/** Who has approved so far. */
 	approvedBy: Actor[];
@@ -84,6 +86,7 @@ export function newRunState(compiled: CompiledFlow): RunState {
 			endedAt: null,
 			retryAt: null,
 			error: null,
+			inDoubt: false,
 			request: null,
 			approvedBy: [],
 		});
@@ -187,6 +190,8 @@ function applyToStep(
 	const step = stepOf(state, event.data.nodeId);
 	switch (event.kind) {
 		case "step.started":
+			// Begun again without a result in between: the driver of the first try is gone.
+			if (step.status === "started") step.inDoubt = true;
 			step.status = "started";
 			step.attempt = event.data.attempt;
 			step.startedAt ??= event.at;
@@ -198,6 +203,7 @@ function applyToStep(
 			step.startedAt ??= event.at;
 			step.error = event.data.error;
 			step.retryAt = new Date(event.data.retryAt);
+			if (event.data.inDoubt) step.inDoubt = true;
 			return;
 		case "step.succeeded":
 			succeed(compiled, state, step, event);
@@ -243,17 +249,22 @@ function applyToStep(
 	}
 }
 
-/** Every step that failed without a path for it is ready again. */
+/** Every step that failed without a path for it is ready again; what people were asked is asked anew. */
 function resume(state: RunState): void {
 	state.status = "running";
 	state.endedAt = null;
 	state.failure = null;
 	for (const step of state.steps.values()) {
-		if (step.status !== "failed" || step.port !== null) continue;
+		const failed = step.status === "failed" && step.port === null;
+		// Its task was withdrawn when the run failed.
+		if (!failed && step.status !== "asked") continue;
 		step.status = "ready";
 		step.attempt = 0;
 		step.error = null;
+		step.inDoubt = false;
 		step.endedAt = null;
+		step.request = null;
+		step.approvedBy = [];
 		state.active.add(step.nodeId);
 	}
 }
@@ -302,6 +313,7 @@ function resolve(
 	step: StepState,
 	event: RunEventOf<"effect.resolved">,
 ): void {
+	step.inDoubt = false;
 	if (event.data.resolution === "send-again") {
 		step.status = "ready";
 		return;

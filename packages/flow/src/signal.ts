@@ -1,9 +1,10 @@
 /** Signals: what people and systems tell a run while it is under way. The run's driver alone turns them into events. */
 import { z } from "zod";
 import type { CompiledFlow } from "./compile-flow.ts";
+import type { NodeOf } from "./flow.ts";
 import { nodeIdSchema } from "./identifiers.ts";
 import { jsonValueSchema } from "./json.ts";
-import { actorSchema, type RunEventBody } from "./run-event.ts";
+import { type Actor, actorSchema, type RunEventBody } from "./run-event.ts";
 import type { RunState, StepState } from "./run-state.ts";
 
 const from = { id: z.int(), actor: actorSchema, at: z.date() };
@@ -60,12 +61,13 @@ export function toEvent(
 	const step = state.steps.get(signal.nodeId);
 	if (!step) return null;
 	return signal.kind === "decide"
-		? decide(compiled, step, signal)
+		? decide(compiled, state, step, signal)
 		: resolveEffect(compiled, step, signal);
 }
 
 function decide(
 	compiled: CompiledFlow,
+	state: RunState,
 	step: StepState,
 	signal: Extract<Signal, { kind: "decide" }>,
 ): RunEventBody | null {
@@ -75,6 +77,7 @@ function decide(
 		return null;
 	if (request.taskId !== signal.taskId || request.viewHash !== signal.viewHash)
 		return null;
+	if (!mayDecide(node, state, signal.actor)) return null;
 	if (step.approvedBy.some((actor) => actor.id === signal.actor.id))
 		return null;
 	const approvals =
@@ -103,6 +106,20 @@ function decide(
 			},
 		},
 	};
+}
+
+/** What the run itself knows about who may decide; roles are the server's to check before it sends a signal. */
+function mayDecide(
+	node: NodeOf<"approval">,
+	state: RunState,
+	actor: Actor,
+): boolean {
+	const { userIds } = node.approvers;
+	if (userIds.length > 0 && (actor.id === null || !userIds.includes(actor.id)))
+		return false;
+	return (
+		node.allowSelf || actor.id === null || actor.id !== state.startedBy?.id
+	);
 }
 
 function resolveEffect(

@@ -1,0 +1,339 @@
+/**
+ * One driver per run: asks the planner what is next, carries it out, records what happened. Pure steps run ahead in
+ * memory; the disk is waited for only before a write, before parking and at the end. What correctness hangs on is the
+ * journal's fence, never who believes to be the owner.
+ */
+import {
+	askApproval,
+	type Command,
+	expireApproval,
+	planNext,
+	type Signal,
+	toEvent,
+} from "@patchbay/flow";
+import { Bell } from "./bell.ts";
+import { callAction, type CallOrder } from "./call-action.ts";
+import { toFault } from "./fault.ts";
+import { ask, JournalTrouble } from "./journal-trouble.ts";
+import { tooManyEvents } from "./limits.ts";
+import type { LiveRun } from "./live-run.ts";
+import { FencedError } from "./ports.ts";
+import { recordEnd, runPureStep } from "./pure-steps.ts";
+import { describeWait, labelsOf, toEndPatch } from "./summarise-run.ts";
+import type { World } from "./world.ts";
+
+/**
+ * What is to become of the job. `done`: the run is over or waits. `release`: somebody else may go on. `retry`: the
+ * journal was in trouble, somebody may go on after a while. `leave`: the run is driven by somebody else.
+ */
+export type DriveEnd = "done" | "release" | "retry" | "leave";
+
+/** Waits shorter than this are slept through; a run that waits longer is parked. */
+const SHORT_WAIT_MS = 2_000;
+/** How long a cancel waits for calls that are under way, so that what they did is still recorded. */
+const CANCEL_GRACE_MS = 1_000;
+
+const after = (now: Date, delayMs: number): Date =>
+	new Date(now.getTime() + delayMs);
+
+/** Drives one run until it is over, waits, or has to be let go. */
+export class Driver {
+	private readonly world: World;
+	private readonly run: LiveRun;
+	private readonly owner: string;
+	private readonly bell = new Bell();
+	/** Steps whose calls are under way. */
+	private readonly inFlight = new Set<string>();
+	private readonly gate = {
+		mayCall: () => !this.closed && !this.cancel,
+		mayRecord: () => !this.closed,
+	};
+	private seenSignals: number;
+	private signalled: boolean;
+	private cancel: { readonly signal: Signal; readonly by: Date } | null = null;
+	/** Why the run came to its end, where the state does not know it. */
+	private why: string | null = null;
+	private stopping = false;
+	private closed = false;
+	private bug: { readonly error: unknown } | null = null;
+
+	constructor(
+		world: World,
+		run: LiveRun,
+		given: {
+			readonly owner: string;
+			readonly seenSignals: number;
+			readonly signalled: boolean;
+		},
+	) {
+		this.world = world;
+		this.run = run;
+		this.owner = given.owner;
+		this.seenSignals = given.seenSignals;
+		this.signalled = given.signalled;
+		run.onTrouble = () => this.bell.ring();
+	}
+
+	/** A signal may have come: look at it between two steps. */
+	signal(): void {
+		this.signalled = true;
+		this.bell.ring();
+	}
+
+	/** Lets go at the next point at which no call is under way. */
+	stop(): void {
+		this.stopping = true;
+		this.bell.ring();
+	}
+
+	/** Lets go now: what calls bring back is dropped, and whoever takes over finds out about them. */
+	abandon(): void {
+		this.closed = true;
+		this.bell.ring();
+	}
+
+	/** Drives the run. Never rejects. */
+	async drive(): Promise<DriveEnd> {
+		try {
+			for (;;) {
+				const end = await this.turn();
+				if (end) return end;
+			}
+		} catch (error) {
+			return await this.afterTrouble(error);
+		} finally {
+			this.closed = true;
+		}
+	}
+
+	/** One look at the run. Answers what becomes of the job, or null to look again. */
+	private async turn(): Promise<DriveEnd | null> {
+		const { run, world, inFlight } = this;
+		if (run.trouble) throw run.trouble;
+		if (this.bug) throw this.bug.error;
+		if (this.closed) return "leave";
+		if (this.signalled) await this.readSignals();
+		if (run.state.status !== "running") return this.finish();
+		if (this.cancel) return this.carryOutCancel(this.cancel);
+		if (this.stopping) return this.letGo();
+		if (run.state.seq >= world.limits.maxEvents) return this.giveUp();
+		const commands = planNext(run.compiled, run.state, {
+			now: world.clock.now(),
+			inFlight,
+		});
+		const isFailing = run.state.failure !== null;
+		let moved = false;
+		for (const command of commands) {
+			if (command.kind === "wait") return this.wait(command.until);
+			if (command.kind === "park") return this.rest(command.until);
+			moved = this.carryOut(command) || moved;
+			// Nothing new begins once a step has failed without a path for it.
+			if (!isFailing && run.state.failure) break;
+		}
+		// As many calls are under way as may be.
+		return moved ? null : this.wait(null);
+	}
+
+	/** Begins what a command says. False when it has to wait its turn. */
+	private carryOut(
+		command: Exclude<Command, { kind: "wait" | "park" }>,
+	): boolean {
+		const { run, world } = this;
+		switch (command.kind) {
+			case "evaluate":
+				runPureStep(world, run, command.nodeId);
+				return true;
+			case "ask":
+				this.askPeople(command.nodeId);
+				return true;
+			case "expire": {
+				const taskId =
+					run.state.steps.get(command.nodeId)?.request?.taskId ?? "";
+				run.record(expireApproval(command.nodeId, taskId), world.clock.now());
+				return true;
+			}
+			case "perform":
+			case "recover":
+				if (this.inFlight.size >= world.limits.callsAtOnce) return false;
+				this.call({
+					nodeId: command.nodeId,
+					attempt: command.attempt,
+					recover: command.kind === "recover",
+				});
+				return true;
+			case "succeed":
+			case "fail":
+				recordEnd(run, command.kind, world.clock.now());
+				return true;
+		}
+	}
+
+	private askPeople(nodeId: string): void {
+		const { run, world } = this;
+		const node = run.compiled.nodes.get(nodeId)?.node;
+		if (node?.kind !== "approval")
+			throw new Error(`Node ${nodeId} asks nobody.`);
+		const now = world.clock.now();
+		const taskId = world.newId("task");
+		run.record(
+			askApproval(node, run.state.context, {
+				now,
+				taskId,
+				sha256: world.sha256,
+			}),
+			now,
+		);
+	}
+
+	private call(order: CallOrder): void {
+		this.inFlight.add(order.nodeId);
+		callAction(this.world, this.run, order, this.gate)
+			.catch((error: unknown) => {
+				// Trouble with the journal is the run's, and seen there.
+				if (!(error instanceof FencedError || error instanceof JournalTrouble))
+					this.bug ??= { error };
+			})
+			.finally(() => {
+				this.inFlight.delete(order.nodeId);
+				this.bell.ring();
+			});
+	}
+
+	private async readSignals(): Promise<void> {
+		const { run, world } = this;
+		this.signalled = false;
+		const signals = await ask(
+			world.journal.readSignals(run.id, this.seenSignals),
+		);
+		for (const signal of signals) {
+			this.seenSignals = Math.max(this.seenSignals, signal.id);
+			// What comes after a cancel comes too late.
+			if (this.cancel) continue;
+			const now = world.clock.now();
+			const body = toEvent(run.compiled, run.state, signal);
+			if (!body) continue;
+			if (body.kind === "run.cancelled")
+				this.cancel = { signal, by: after(now, CANCEL_GRACE_MS) };
+			else run.record(body, now, signal.actor);
+			if (body.kind === "run.resumed")
+				run.note({
+					status: "running",
+					outcome: null,
+					endedAt: null,
+					summary: null,
+				});
+		}
+	}
+
+	private async carryOutCancel(cancel: {
+		readonly signal: Signal;
+		readonly by: Date;
+	}): Promise<DriveEnd | null> {
+		const { run, world } = this;
+		const now = world.clock.now();
+		if (this.inFlight.size > 0 && now < cancel.by) return this.wait(cancel.by);
+		const body = toEvent(run.compiled, run.state, cancel.signal);
+		if (body?.kind === "run.cancelled") {
+			this.why =
+				body.data.reason === ""
+					? "Cancelled"
+					: `Cancelled: ${body.data.reason}`;
+			run.record(body, now, cancel.signal.actor);
+		}
+		this.cancel = null;
+		return null;
+	}
+
+	private async letGo(): Promise<DriveEnd | null> {
+		if (this.inFlight.size > 0) return this.wait(null);
+		await this.run.flush();
+		return "release";
+	}
+
+	/** The run has used up its events. */
+	private async giveUp(): Promise<DriveEnd | null> {
+		const { run, world } = this;
+		if (this.inFlight.size > 0) return this.wait(null);
+		const error = tooManyEvents(world.limits.maxEvents);
+		this.why = error.message;
+		run.record(
+			{ kind: "run.failed", data: { nodeId: null, error } },
+			world.clock.now(),
+		);
+		return null;
+	}
+
+	/** Waits for a call, a signal or a time. What has happened by now goes out, so that watchers see it. */
+	private async wait(until: Date | null): Promise<null> {
+		// Who fails here rings the bell.
+		this.run.flush().catch(() => undefined);
+		await this.bell.wait(this.world.clock, until);
+		return null;
+	}
+
+	private async rest(until: Date | null): Promise<DriveEnd | null> {
+		const { run, world } = this;
+		const now = world.clock.now();
+		if (until && until < after(now, SHORT_WAIT_MS)) return this.wait(until);
+		await run.settled();
+		const labels = labelsOf(run.compiled, run.state, now);
+		const entry = run.entry({
+			summary: describeWait(run.compiled, run.state),
+			...(labels ? { labels } : {}),
+		});
+		const { seenSignals, owner } = this;
+		const answer = await ask(
+			world.journal.park(entry, {
+				until,
+				seenSignals,
+				owner,
+				seq: run.state.seq,
+			}),
+		);
+		if (answer === "signalled") {
+			this.signalled = true;
+			return null;
+		}
+		run.taken();
+		run.answer()();
+		return "done";
+	}
+
+	/** The run is over: its last events and what its row says at the end become durable together. */
+	private async finish(): Promise<DriveEnd> {
+		const { run, world } = this;
+		await run.flush(
+			toEndPatch(run.compiled, run.state, world.clock.now(), this.why),
+		);
+		return "done";
+	}
+
+	private async afterTrouble(error: unknown): Promise<DriveEnd> {
+		const { run, world } = this;
+		if (error instanceof FencedError) return "leave";
+		if (error instanceof JournalTrouble) {
+			world.log.error(
+				"A run cannot go on because of the journal; it is taken up again.",
+				{ runId: run.id, error },
+			);
+			return "retry";
+		}
+		world.log.error("A run cannot go on because of a fault of our own.", {
+			runId: run.id,
+			error,
+		});
+		// What calls bring back is still worth recording.
+		while (this.inFlight.size > 0 && !run.trouble)
+			await this.bell.wait(world.clock, null);
+		try {
+			await run.fault(toFault(error), world.clock.now());
+			return "done";
+		} catch (again) {
+			world.log.error("The end of a run cannot be recorded.", {
+				runId: run.id,
+				error: again,
+			});
+			return again instanceof FencedError ? "leave" : "retry";
+		}
+	}
+}

@@ -1,0 +1,99 @@
+/** Steps that leave nothing and wait for nobody: they run ahead in memory. */
+import {
+	evaluateStep,
+	planNext,
+	type RunEventBody,
+	type StepError,
+	succeedRun,
+} from "@patchbay/flow";
+import { toFault } from "./fault.ts";
+import { isLargerThan, tooLarge } from "./limits.ts";
+import type { LiveRun } from "./live-run.ts";
+import type { World } from "./world.ts";
+
+type PureWorld = Pick<World, "clock" | "limits" | "log">;
+
+/** Computes one pure node. A fault of our own becomes the step's failure, so that the run can be resumed after a repair. */
+export function runPureStep(
+	world: PureWorld,
+	run: LiveRun,
+	nodeId: string,
+): void {
+	const now = world.clock.now();
+	run.record(compute(world, run, nodeId, now), now);
+}
+
+function compute(
+	world: PureWorld,
+	run: LiveRun,
+	nodeId: string,
+	now: Date,
+): RunEventBody {
+	let body: RunEventBody;
+	try {
+		body = evaluateStep(run.compiled, nodeId, run.state.context, now);
+	} catch (error) {
+		world.log.error("A step could not be computed.", {
+			runId: run.id,
+			nodeId,
+			error,
+		});
+		return failed(nodeId, toFault(error));
+	}
+	if (
+		"output" in body.data &&
+		isLargerThan(body.data.output, world.limits.maxStepSize)
+	) {
+		return failed(
+			nodeId,
+			tooLarge("The result of the step", world.limits.maxStepSize),
+		);
+	}
+	return body;
+}
+
+const failed = (nodeId: string, error: StepError): RunEventBody => ({
+	kind: "step.failed",
+	data: { nodeId, error, port: null },
+});
+
+/** Records the end of a run that has nothing left to do. */
+export function recordEnd(
+	run: LiveRun,
+	how: "succeed" | "fail",
+	now: Date,
+): void {
+	const { state, compiled } = run;
+	if (how === "succeed")
+		return run.record(succeedRun(compiled, state.ends, state.context), now);
+	const error = state.failure?.error ?? toFault("the failure is not known");
+	run.record(
+		{
+			kind: "run.failed",
+			data: { nodeId: state.failure?.nodeId ?? null, error },
+		},
+		now,
+	);
+}
+
+const NOTHING: ReadonlySet<string> = new Set();
+
+/** Runs pure steps until something else is to be done, or the run is over. */
+export function runPureSteps(world: PureWorld, run: LiveRun): void {
+	for (let moved = true; moved; ) {
+		moved = false;
+		const now = world.clock.now();
+		for (const command of planNext(run.compiled, run.state, {
+			now,
+			inFlight: NOTHING,
+		})) {
+			if (command.kind === "succeed" || command.kind === "fail")
+				return recordEnd(run, command.kind, now);
+			if (command.kind !== "evaluate") continue;
+			runPureStep(world, run, command.nodeId);
+			moved = true;
+			// Nothing new begins once a step has failed without a path for it.
+			if (run.state.failure) break;
+		}
+	}
+}

@@ -1,0 +1,77 @@
+/** What lists say about a run in one sentence, and what its row says at the end of a stretch. */
+import {
+	type CompiledFlow,
+	evaluateLabels,
+	type RunState,
+	type StepState,
+} from "@patchbay/flow";
+import type { RunPatch } from "./ports.ts";
+
+const MAX_LENGTH = 300;
+
+/** What a run that cannot go on by itself waits for. */
+export function describeWait(compiled: CompiledFlow, state: RunState): string {
+	const waits: string[] = [];
+	for (const nodeId of state.active) {
+		const step = state.steps.get(nodeId);
+		const wait = step && describeStep(titleOf(compiled, nodeId), step);
+		if (wait) waits.push(wait);
+	}
+	const [first = "Waiting", ...others] = waits;
+	return shorten(
+		others.length === 0 ? first : `${first}, and ${others.length} more`,
+	);
+}
+
+function describeStep(title: string, step: StepState): string | null {
+	switch (step.status) {
+		case "asked":
+			return `Waiting for ${title}`;
+		case "unknown":
+			return `${title} may have happened: somebody has to find out`;
+		case "retrying":
+			return `Will try ${title} again: ${step.error?.message ?? "it failed"}`;
+		default:
+			return null;
+	}
+}
+
+const titleOf = (compiled: CompiledFlow, nodeId: string): string =>
+	compiled.nodes.get(nodeId)?.node.title ?? nodeId;
+
+const shorten = (text: string): string =>
+	text.length > MAX_LENGTH ? `${text.slice(0, MAX_LENGTH - 1)}…` : text;
+
+/** The labels as they stand; null for a flow that declares none. */
+export const labelsOf = (
+	compiled: CompiledFlow,
+	state: RunState,
+	now: Date,
+): Record<string, string> | null =>
+	compiled.flow.labels.length === 0
+		? null
+		: evaluateLabels(compiled.flow, state.context, now);
+
+/** What the row of a run says once the run is over. `why` is what failed or why it was cancelled. */
+export function toEndPatch(
+	compiled: CompiledFlow,
+	state: RunState,
+	now: Date,
+	why: string | null,
+): RunPatch {
+	const labels = labelsOf(compiled, state, now);
+	const failure = state.failure
+		? `${titleOf(compiled, state.failure.nodeId)}: ${state.failure.error.message}`
+		: null;
+	const summary = state.status === "succeeded" ? null : (why ?? failure);
+	return {
+		status: state.status,
+		outcome: state.outcome,
+		endedAt: state.endedAt ?? now,
+		// What a run failed of before this process knew it is left as it stands.
+		...(summary === null && state.status !== "succeeded"
+			? {}
+			: { summary: summary && shorten(summary) }),
+		...(labels ? { labels } : {}),
+	};
+}
