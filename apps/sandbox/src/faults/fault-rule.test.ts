@@ -43,6 +43,8 @@ describe("a rule is about a request", () => {
 			"/spotify/accounts/api/token",
 			true,
 		],
+		[{ path: "/v1" }, "POST", "/spotify/accounts/api/token", false],
+		[{}, "POST", "/spotify/accounts/api/token", true],
 		[{ system: "http" }, "GET", "/spotify/v1/me", false],
 	] as const)("%o and %s %s: %s", (fields, method, path, isMeant) => {
 		expect(

@@ -64,16 +64,20 @@ export function matchesFault(rule: FaultRule, target: FaultTarget): boolean {
 	if (rule.method !== undefined && rule.method !== target.method) return false;
 	return (
 		rule.path === undefined ||
-		isBelow(segmentsOf(target.path), segmentsOf(rule.path))
+		isBelow(
+			segmentsOf(target.path, rule.system),
+			segmentsOf(rule.path, rule.system),
+		)
 	);
 }
 
-/** Segments below the system: /spotify/v1/me, /v1/me and /me are the same place. */
-function segmentsOf(path: string): string[] {
+/** Segments below the system. At Spotify, /me means the Web API: /spotify/v1/me and /v1/me are the same place. */
+function segmentsOf(path: string, system: FaultRule["system"]): string[] {
 	const segments = path.split("/").filter((segment) => segment !== "");
-	if (segments[0] === "spotify" || segments[0] === "http") segments.shift();
-	if (segments[0] === "v1") segments.shift();
-	return segments;
+	if (segments[0] === system) segments.shift();
+	const isOfApi =
+		system === "spotify" && segments[0] !== "v1" && segments[0] !== "accounts";
+	return isOfApi ? ["v1", ...segments] : segments;
 }
 
 function isBelow(path: readonly string[], pattern: readonly string[]): boolean {

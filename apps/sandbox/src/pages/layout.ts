@@ -23,7 +23,7 @@ export function renderPage(page: {
 		page.title,
 		html`<a class="skip" href="#main">Skip to content</a>
 		<header class="top"><a class="brand" href="/">${logo} Patchbay sandbox</a><nav aria-label="Sections">${links}</nav></header>
-		<p class="ribbon"><strong>Simulation.</strong> These systems imitate vendors; nothing here reaches a real service.</p>
+		<aside class="ribbon" aria-label="Notice"><strong>Simulation.</strong> These systems imitate vendors; nothing here reaches a real service.</aside>
 		<main id="main">${page.body}</main>`,
 	);
 }
@@ -35,8 +35,8 @@ export function renderBarePage(page: {
 }): string {
 	return renderDocument(
 		page.title,
-		html`<p class="ribbon"><strong>Simulation.</strong> This is Patchbay’s sandbox, not Spotify.</p>
-		<div class="centre">${page.body}</div>`,
+		html`<aside class="ribbon" aria-label="Notice"><strong>Simulation.</strong> This is Patchbay’s sandbox, not Spotify.</aside>
+		<main class="centre">${page.body}</main>`,
 	);
 }
 

@@ -34,12 +34,12 @@ export function renderRefusedPage(problem: {
 	readonly title: string;
 	readonly text: string;
 }): string {
-	const body = html`<main class="consent panel">
+	const body = html`<div class="consent panel">
 		<p class="eyebrow system-spotify">Spotify <span class="chip">simulated</span></p>
 		<h1>${problem.title}</h1>
 		<p>${problem.text}</p>
 		<p class="quiet">Correct the link in the app that sent you here, then try again.</p>
-	</main>`;
+	</div>`;
 	return renderBarePage({ title: problem.title, body });
 }
 

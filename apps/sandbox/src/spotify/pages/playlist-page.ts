@@ -93,7 +93,7 @@ function renderHistory(context: Context, playlist: Playlist): Html {
 	const entries = [...playlist.snapshots].reverse().map(
 		(snapshot, index) => html`<li>
 			<span><strong>${snapshot.change}</strong> ${index === 0 && html`<span class="chip ok">current</span>`}</span>
-			<span class="quiet">${formatInstant(snapshot.at)} · ${nameOf(context, snapshot.by)}</span>
+			<span class="quiet"><span>${nameOf(context, snapshot.by)}</span><span>${formatInstant(snapshot.at)}</span></span>
 			<code>${snapshot.id}</code>
 		</li>`,
 	);
