@@ -19,7 +19,7 @@ export function formatTime(at: Date): string {
 	return at.toISOString().slice(11, 19);
 }
 
-/** "3:07" for a piece of music. */
+/** "3:07" for a track. */
 export function formatLength(ms: number): string {
 	const seconds = Math.round(ms / 1000);
 	return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;

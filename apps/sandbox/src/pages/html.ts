@@ -1,6 +1,6 @@
 /** HTML as tagged templates: whatever is put in is escaped, unless it was made by `html` itself. */
 
-/** A finished piece of HTML. Only `html` makes one. */
+/** Finished HTML. Only `html` makes one. */
 export class Html {
 	readonly text: string;
 	constructor(text: string) {
