@@ -58,6 +58,8 @@ export interface FormAuth {
 	readonly kind: "form";
 	readonly form: z.ZodObject;
 	readonly check: (fields: unknown, environment: Environment) => FormCheck;
+	/** What opens the simulated system, so that every installation can begin with it. */
+	readonly sandboxFields: (sandboxOrigin: string) => FormFields;
 }
 
 /** What a person sees when a credential works: whose account it is. */
@@ -93,11 +95,13 @@ export function defineFormAuth<
 		fields: z.output<Form>,
 		environment: Environment,
 	) => Site | readonly FormProblem[];
+	readonly sandboxFields: (sandboxOrigin: string) => FormFields;
 }): FormAuth {
-	const { form, toSite } = declaration;
+	const { form, toSite, sandboxFields } = declaration;
 	return {
 		kind: "form",
 		form,
+		sandboxFields,
 		check(raw, environment) {
 			const parsed = form.safeParse(raw, { error: ruleOf });
 			if (!parsed.success)

@@ -1,4 +1,5 @@
 /** Words for input that an action cannot take: which field, and which rule it breaks. */
+import type { JsonObject } from "@patchbay/flow";
 import { z } from "zod";
 
 /** The input of an action breaks a rule. Nothing was sent. */
@@ -11,12 +12,19 @@ export class InputError extends Error {
 
 type Issue = z.core.$ZodRawIssue | z.core.$ZodIssue;
 
-/** Checks input by its schema; throws an InputError that names the first field that is wrong. */
+/**
+ * Checks input by its schema; throws an InputError that names the first field that is wrong. A field that is null counts
+ * as left out: an expression over something that is absent gives null.
+ */
 export function parseInput<Schema extends z.ZodObject>(
 	schema: Schema,
-	input: unknown,
+	input: JsonObject,
 ): z.output<Schema> {
-	const parsed = schema.safeParse(input, { error: ruleOf });
+	const given = Object.entries(input).filter(([, value]) => value !== null);
+	const unknown = given.find(([name]) => !Object.hasOwn(schema.shape, name));
+	if (unknown)
+		throw new InputError(`The input has no field called ${unknown[0]}.`);
+	const parsed = schema.safeParse(Object.fromEntries(given), { error: ruleOf });
 	if (parsed.success) return parsed.data;
 	throw new InputError(
 		problemsOf(schema, parsed.error)[0]?.message ?? "The input cannot be read.",
@@ -50,8 +58,10 @@ export function ruleOf(issue: Issue): string | undefined {
 			return sizeRule("at least", Number(issue.minimum), issue.origin);
 		case "too_big":
 			return sizeRule("at most", Number(issue.maximum), issue.origin);
-		case "unrecognized_keys":
-			return `has no field called ${issue.keys.join(", ")}`;
+		case "invalid_key":
+			return issue.issues[0]?.message;
+		case "invalid_union":
+			return "has a value of the wrong kind";
 		default:
 			return undefined;
 	}

@@ -1,5 +1,9 @@
 /** What the tests of this package share: real servers on loopback, and credentials for them. */
-import { createServer, type RequestListener } from "node:http";
+import {
+	createServer,
+	type IncomingMessage,
+	type ServerResponse,
+} from "node:http";
 import type { AddressInfo } from "node:net";
 import type { ActionCredential } from "./credential.ts";
 import { createOutbound, type Outbound } from "./http-client/outbound.ts";
@@ -13,14 +17,15 @@ export interface TestServer {
 	readonly close: () => Promise<void>;
 }
 
-/** Starts a server that answers with this listener. */
-export async function startServer(
-	listener: RequestListener,
-): Promise<TestServer> {
+/** What a server does with a request. */
+export type Answer = (req: IncomingMessage, res: ServerResponse) => unknown;
+
+/** Starts a server that answers so; when answering fails, it cuts the line. */
+export async function startServer(answer: Answer): Promise<TestServer> {
 	const seen: string[] = [];
 	const server = createServer((req, res) => {
 		seen.push(`${req.method} ${req.url}`);
-		listener(req, res);
+		Promise.resolve(answer(req, res)).catch(() => res.destroy());
 	});
 	await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
 	const { port } = server.address() as AddressInfo; // it listens on TCP

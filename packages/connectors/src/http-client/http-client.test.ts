@@ -1,10 +1,9 @@
-import type { RequestListener } from "node:http";
 import type { CallRecord } from "@patchbay/flow";
 import { REDACTED } from "@patchbay/flow";
 import { afterEach, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { ConnectorError } from "../connector-error.ts";
-import { outboundTo, startServer } from "../testing.ts";
+import { type Answer, outboundTo, startServer } from "../testing.ts";
 import { createTokenAuthorizer } from "./authorizer.ts";
 import { createHttpClient, type HttpClient, jsonBody } from "./http-client.ts";
 
@@ -23,10 +22,10 @@ interface Setup {
 }
 
 async function setUp(
-	listener: RequestListener,
+	answer: Answer,
 	{ timeoutMs = 5_000, tokens = ["token-one"], gone = false }: Setup = {},
 ) {
-	const server = await startServer(listener);
+	const server = await startServer(answer);
 	const outbound = outboundTo(server.origin);
 	if (gone) await server.close();
 	closing.push(outbound.close, ...(gone ? [] : [server.close]));
@@ -215,13 +214,13 @@ describe("a refusal", () => {
 });
 
 describe("a token that is refused", () => {
-	const listener: RequestListener = (req, res) =>
+	const answer: Answer = (req, res) =>
 		res
 			.writeHead(req.headers.authorization === "Bearer token-two" ? 200 : 401)
 			.end("{}");
 
 	test("is renewed once, and the request sent again, a write too", async () => {
-		const { http, calls } = await setUp(listener, {
+		const { http, calls } = await setUp(answer, {
 			tokens: ["token-one", "token-two"],
 		});
 		expect((await post(http)).status).toBe(200);
@@ -231,7 +230,7 @@ describe("a token that is refused", () => {
 	});
 
 	test("fails when the newer one is refused as well", async () => {
-		const { http, calls } = await setUp(listener, {
+		const { http, calls } = await setUp(answer, {
 			tokens: ["token-one", "token-three"],
 		});
 		expect(await failureOf(post(http))).toMatchObject({
@@ -243,7 +242,7 @@ describe("a token that is refused", () => {
 	});
 
 	test("is not sent again when there is no newer one", async () => {
-		const { http, calls } = await setUp(listener);
+		const { http, calls } = await setUp(answer);
 		expect((await failureOf(get(http))).kind).toBe("auth");
 		expect(calls).toHaveLength(1);
 	});

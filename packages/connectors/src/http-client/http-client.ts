@@ -149,6 +149,12 @@ export function readJson(
 	}
 }
 
+/** Header names differ by more than case, or one of ours would be sent beside the caller's. */
+const lowerCased = (headers: Readonly<Record<string, string>>) =>
+	Object.fromEntries(
+		Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]),
+	);
+
 const isWrite = (request: HttpRequest) => request.method !== "GET";
 
 async function callOnce(
@@ -178,7 +184,7 @@ async function callOnce(
 		"accept-encoding": "identity",
 		"user-agent": "Patchbay",
 		...(request.body && { "content-type": request.body.contentType }),
-		...request.headers,
+		...lowerCased(request.headers ?? {}),
 		...auth,
 	};
 	try {

@@ -56,6 +56,9 @@ type Fields = z.output<typeof formSchema>;
 /** A form: an address and, if the system asks for it, a secret. */
 export const httpAuth = defineFormAuth({
 	form: formSchema,
+	sandboxFields: (sandboxOrigin) => ({
+		baseUrl: `${new URL(sandboxOrigin).origin}/http`,
+	}),
 	toSite(fields, environment) {
 		const problems = problemsOf(fields, environment);
 		return problems.length > 0 ? problems : toSite(fields);

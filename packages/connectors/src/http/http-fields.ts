@@ -17,7 +17,7 @@ export const pathSchema = z
 	.string()
 	.trim()
 	.max(2000)
-	.refine((path) => !/^[a-z][a-z0-9+.-]*:|^\/\/|[\s\\?#]/i.test(path), {
+	.refine((path) => !/^[a-z][a-z0-9+.-]*:|^\/\/|[\\?#\t\n\r]/i.test(path), {
 		error: "must be a path below the credential's address, without ? or #",
 	})
 	.default("")
@@ -71,7 +71,7 @@ export const sampleAnswer: z.output<typeof answerSchema> = {
 	body: { id: "T-1024", status: "open" },
 };
 
-/** Names parsed input as what the client takes; the path may name no folder above the address. */
+/** Hands an answer on: JSON as data, everything else as text. */
 export function toAnswer(
 	answer: HttpAnswer,
 	method: HttpRequest["method"],

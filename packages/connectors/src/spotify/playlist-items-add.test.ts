@@ -1,10 +1,9 @@
 /** The sandbox's catalogue is smaller than a request may be, so several requests are tried on a playlist that takes anything. */
-import type { RequestListener } from "node:http";
 import { text } from "node:stream/consumers";
 import { afterEach, describe, expect, test } from "vitest";
 import type { ActionCredential } from "../credential.ts";
 import { performAction } from "../perform-action.ts";
-import { outboundTo, startServer } from "../testing.ts";
+import { type Answer, outboundTo, startServer } from "../testing.ts";
 import { verifyAction } from "../verify-action.ts";
 import { spotifyConnector } from "./spotify-connector.ts";
 
@@ -28,7 +27,7 @@ async function startPlaylist(
 	breaks: ("fine" | "lost" | "cut")[],
 ) {
 	let writes = 0;
-	const listener: RequestListener = async (req, res) => {
+	const answer: Answer = async (req, res) => {
 		const url = new URL(req.url ?? "", "http://vendor");
 		const give = (status: number, body: unknown) =>
 			res.writeHead(status).end(JSON.stringify(body));
@@ -66,7 +65,7 @@ async function startPlaylist(
 		if (outcome === "lost") return req.socket.resetAndDestroy();
 		give(201, { snapshot_id: `s${writes}` });
 	};
-	const server = await startServer((req, res) => void listener(req, res));
+	const server = await startServer(answer);
 	const outbound = outboundTo(server.origin);
 	closing.push(outbound.close, server.close);
 	const credential: ActionCredential = {

@@ -19,7 +19,7 @@ export const CHUNK_SIZE = 100;
 const inputSchema = z.object({
 	playlistId: playlistIdSchema,
 	uris: playableUrisSchema,
-	position: z.int().min(0).optional().meta({
+	position: z.int().min(0).max(10_000).optional().meta({
 		title: "Position",
 		description: "0 puts them first. Left empty, they are put at the end.",
 	}),

@@ -73,7 +73,7 @@ export const playlistSchema = z.object({
 	description: z.string(),
 	public: z.boolean().nullable(),
 	collaborative: z.boolean(),
-	owner: z.string(),
+	owner: z.string().meta({ personal: true }),
 	trackCount: z
 		.number()
 		.nullable()

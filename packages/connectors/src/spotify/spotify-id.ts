@@ -19,7 +19,7 @@ export function spotifyIdSchema(type: "playlist" | "show", title: string) {
 		.meta({
 			title,
 			description: `The ${type}'s id, URI or link.`,
-			examples: [`https://open.spotify.com/${type}/37i9dQZF1DX0XUsuxWHRQd`],
+			examples: [`https://open.spotify.com/${type}/3cEYpjA9oz9GiPac4AsH4n`],
 		});
 }
 
@@ -55,9 +55,10 @@ export const playableUrisSchema = z
 /** Which country's catalogue to look in. */
 export const marketSchema = z
 	.string()
-	.regex(/^[A-Z]{2}$/, {
+	.regex(/^(?:[A-Z]{2})?$/, {
 		error: "must be a country code of two capital letters, such as DE",
 	})
+	.transform((code) => code || undefined)
 	.optional()
 	.meta({
 		title: "Country",
