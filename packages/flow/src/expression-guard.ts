@@ -37,13 +37,6 @@ export function guardSource(source: string): ExpressionIssue[] {
 		);
 	}
 	const tokens = readTokens(source);
-	const last = tokens[MAX_TOKENS];
-	if (last) {
-		return refuse(
-			"This has too many parts. Split it into several steps.",
-			last.from,
-		);
-	}
 	let depth = 0;
 	for (const { kind, text, from } of tokens) {
 		if (kind === "symbol" && "([{".includes(text)) {
@@ -55,7 +48,10 @@ export function guardSource(source: string): ExpressionIssue[] {
 			return refuse(TOO_DEEP, from);
 		}
 	}
-	return [];
+	const last = tokens[MAX_TOKENS];
+	return last
+		? refuse("This has too many parts. Split it into several steps.", last.from)
+		: [];
 }
 
 /** Where a term stands, as far as the rules depend on it. */

@@ -62,7 +62,32 @@ export function findForeignSyntax(source: string): ExpressionIssue[] {
 	const issues = tokens.flatMap((token, index) =>
 		judgeToken(token, tokens[index - 1], tokens[index + 1]),
 	);
-	return issues.length > 0 ? issues : findOddBrackets(tokens);
+	if (issues.length > 0) {
+		return issues;
+	}
+	const dates = findBareDates(source, tokens);
+	return dates.length > 0 ? dates : findOddBrackets(tokens);
+}
+
+const BARE_DATE = /^\d{4}-\d{2}-\d{2}(?!\d)/;
+
+/** 2026-01-31 would be a subtraction. */
+function findBareDates(
+	source: string,
+	tokens: readonly Token[],
+): ExpressionIssue[] {
+	return tokens.flatMap(({ kind, from }): ExpressionIssue[] => {
+		const [date] =
+			kind === "number" ? (BARE_DATE.exec(source.slice(from)) ?? []) : [];
+		if (date === undefined) {
+			return [];
+		}
+		const fix = `date("${date}")`;
+		const to = from + date.length;
+		return [
+			{ code: "syntax", message: `Did you mean \`${fix}\`?`, from, to, fix },
+		];
+	});
 }
 
 function judgeToken(
