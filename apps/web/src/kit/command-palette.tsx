@@ -1,7 +1,7 @@
 import { Autocomplete } from "@base-ui/react/autocomplete";
 import { Dialog } from "@base-ui/react/dialog";
 import { Search } from "lucide-react";
-import { useMemo, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import { SCRIM_CLASS } from "./dialog.tsx";
 import { Kbd } from "./kbd.tsx";
 import { type Command, groupCommands, rankCommands } from "./rank-commands.ts";
@@ -17,6 +17,7 @@ export function CommandPalette({
 	placeholder = "Search, or type what you want to do",
 	onQuery,
 	busy = false,
+	focusAfterRun,
 }: {
 	readonly open: boolean;
 	readonly onOpenChange: (open: boolean) => void;
@@ -26,7 +27,10 @@ export function CommandPalette({
 	/** Called with what is typed, to fetch more commands from the server. */
 	readonly onQuery?: (query: string) => void;
 	readonly busy?: boolean;
+	/** Where the focus goes when a command was run; without one, back to where it was. */
+	readonly focusAfterRun?: () => HTMLElement | null;
 }) {
+	const ran = useRef(false);
 	const [query, setQuery] = useState("");
 	const groups = useMemo(
 		() => groupCommands(rankCommands(commands, query)),
@@ -43,7 +47,8 @@ export function CommandPalette({
 			open={open}
 			onOpenChange={onOpenChange}
 			onOpenChangeComplete={(isOpen) => {
-				if (!isOpen) change("");
+				if (isOpen) ran.current = false;
+				else change("");
 			}}
 		>
 			<Dialog.Portal>
@@ -51,6 +56,7 @@ export function CommandPalette({
 				<Dialog.Viewport className="fixed inset-0 z-50 flex items-start justify-center p-3 pt-[12vh] phone:pt-3">
 					<Dialog.Popup
 						aria-label={label}
+						finalFocus={() => (ran.current && focusAfterRun?.()) || true}
 						className="flex max-h-[min(30rem,76dvh)] w-full max-w-xl flex-col overflow-hidden rounded-xl border border-line-strong bg-raised shadow-lg outline-none transition-[opacity,scale] duration-120 ease-out data-ending-style:scale-98 data-starting-style:scale-98 data-ending-style:opacity-0 data-starting-style:opacity-0"
 					>
 						<Autocomplete.Root
@@ -106,6 +112,7 @@ export function CommandPalette({
 													key={command.id}
 													command={command}
 													onRun={() => {
+														ran.current = true;
 														onOpenChange(false);
 														command.run();
 													}}

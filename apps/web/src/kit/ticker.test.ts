@@ -6,7 +6,7 @@ function createClock() {
 	let run: (() => void) | null = null;
 	return {
 		running: () => run !== null,
-		advance(ms: number) {
+		advance: (ms: number) => {
 			now += ms;
 			run?.();
 		},

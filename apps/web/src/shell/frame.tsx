@@ -1,4 +1,5 @@
 import { Link, Outlet, useMatches } from "@tanstack/react-router";
+import { cx } from "../kit/cx.ts";
 import { BottomNav } from "./bottom-nav.tsx";
 import { Mark } from "./mark.tsx";
 import { SearchButton } from "./search-button.tsx";
@@ -34,7 +35,7 @@ export function CanvasFrame() {
 	return (
 		<div className="grid h-dvh grid-rows-[auto_minmax(0,1fr)]">
 			<SkipLink />
-			<Bar heading />
+			<Bar crowded />
 			<main
 				id="main"
 				tabIndex={-1}
@@ -59,42 +60,54 @@ function SkipLink() {
 }
 
 function Bar({
-	heading = false,
+	crowded = false,
 }: {
-	/** The last crumb is the page's h1: for screens without a header of their own. */
-	readonly heading?: boolean;
+	/** The screen fills the bar with its own things: its title is the h1, and what the app offers makes room. */
+	readonly crowded?: boolean;
 }) {
 	const { setStatusSlot, setActionsSlot } = useTopBarState();
 	const title = useMatches({
 		select: (matches) => matches.at(-1)?.staticData.title,
 	});
 	return (
-		<header className="flex h-13 items-center gap-3 border-b bg-panel pr-3 pl-3.5">
+		<header className="flex h-13 min-w-0 items-center gap-3 border-b bg-panel pr-3 pl-3.5">
 			<Link
 				to="/"
 				aria-label="Patchbay, to the start"
 				className="flex shrink-0 items-center gap-2 rounded-md font-bold tracking-tight"
 			>
 				<Mark />
-				<span className="max-lg:hidden">Patchbay</span>
+				<span className={crowded ? "max-xl:hidden" : "max-lg:hidden"}>
+					Patchbay
+				</span>
 			</Link>
 			<span
 				aria-hidden
-				className="h-4 border-line-strong border-l max-lg:hidden"
+				className={cx(
+					"h-4 border-line-strong border-l",
+					crowded ? "max-xl:hidden" : "max-lg:hidden",
+				)}
 			/>
-			<Breadcrumbs fallback={title} heading={heading} />
+			<Breadcrumbs fallback={title} heading={crowded} />
 			<div
 				ref={setStatusSlot}
-				className="flex min-w-0 shrink items-center gap-2 empty:hidden"
+				className="flex min-w-0 shrink items-center gap-2 empty:hidden phone:hidden"
 			/>
 			<div className="flex-1" />
 			<div
 				ref={setActionsSlot}
 				className="flex shrink-0 items-center gap-2 empty:hidden"
 			/>
-			<SearchButton />
-			<ThemeMenu />
-			<UserMenu />
+			<div
+				className={cx(
+					"flex shrink-0 items-center gap-2",
+					crowded && "max-lg:hidden",
+				)}
+			>
+				<SearchButton compact={crowded} />
+				<ThemeMenu />
+				<UserMenu />
+			</div>
 		</header>
 	);
 }

@@ -58,6 +58,7 @@ export function ShellPalette({
 			open={open}
 			onOpenChange={onOpenChange}
 			commands={commands}
+			focusAfterRun={() => document.getElementById("main")}
 		/>
 	);
 }

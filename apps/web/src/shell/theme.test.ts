@@ -17,7 +17,7 @@ function createWorld(start: { stored: string | null; prefersDark: boolean }) {
 	return {
 		painted,
 		stored: () => stored,
-		turnSystem(dark: boolean) {
+		turnSystem: (dark: boolean) => {
 			prefersDark = dark;
 			for (const listener of listeners) listener();
 		},
@@ -40,6 +40,7 @@ function createWorld(start: { stored: string | null; prefersDark: boolean }) {
 /** What public/theme.js paints with these things in the browser. */
 function runBootScript(stored: string | null, prefersDark: boolean): string {
 	const root = { dataset: { theme: "" } };
+	// oxlint-disable-next-line typescript/no-implied-eval -- our own file, run as a browser runs a classic script
 	new Function("localStorage", "matchMedia", "document", bootScript)(
 		{ getItem: (key: string) => (key === THEME_KEY ? stored : null) },
 		() => ({ matches: prefersDark }),
