@@ -1,19 +1,23 @@
-import type { Flow, JsonValue } from "@patchbay/flow";
+import type { Catalog, Flow, JsonValue } from "@patchbay/flow";
 import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
-import { expectTypeOf, test } from "vitest";
+import { expect, test } from "vitest";
 import type { AppRouter } from "./router.ts";
 import type { WireEvent } from "./runs/runs-router.ts";
 
 type Outputs = inferRouterOutputs<AppRouter>;
 type Inputs = inferRouterInputs<AppRouter>;
 
-test("documents and events reach clients as what they are", () => {
-	expectTypeOf<Outputs["flows"]["get"]["draft"]["document"]>().toExtend<Flow>();
-	expectTypeOf<
-		Outputs["runs"]["get"]["events"][number]
-	>().toExtend<WireEvent>();
-	expectTypeOf<Inputs["flows"]["saveDraft"]["document"]>().toExtend<Flow>();
-	expectTypeOf<
-		Outputs["inbox"]["get"]["shown"][number]["value"]
-	>().toExtend<JsonValue>();
+// The compiler is the test: none of these would be accepted if the wire changed a type on its way.
+const answers = {
+	document: (answer: Outputs["flows"]["get"]): Flow => answer.draft.document,
+	events: (answer: Outputs["runs"]["get"]): readonly WireEvent[] =>
+		answer.events,
+	catalog: (answer: Outputs["catalog"]["get"]): Catalog => answer,
+	shown: (answer: Outputs["inbox"]["get"]): readonly JsonValue[] =>
+		answer.shown.map((line) => line.value),
+	draft: (document: Flow): Inputs["flows"]["saveDraft"]["document"] => document,
+};
+
+test("documents, events and values reach clients as what they are", () => {
+	expect(Object.keys(answers)).toHaveLength(5);
 });

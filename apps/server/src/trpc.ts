@@ -7,7 +7,14 @@ import { type Action, can, type Person } from "./can.ts";
 /** What every procedure knows about its request. */
 export interface RequestContext {
 	readonly person: Person | null;
-	readonly requestId: string;
+	/** As they came in, for the auth library. */
+	readonly headers: Headers;
+}
+
+/** A request by somebody who is signed in. */
+export interface Caller {
+	readonly person: Person;
+	readonly headers: Headers;
 }
 
 const t = initTRPC.context<RequestContext>().create({

@@ -27,7 +27,10 @@ const credentialSchema = z.object({
 /** A credential as it may be shown: never its secret. */
 export type CredentialItem = z.infer<typeof credentialSchema>;
 
-const usageSchema = z.array(z.object({ id: z.string(), title: z.string() }));
+/** Flows that name a credential. */
+const usageSchema = z.array(
+	z.object({ id: z.string(), title: z.string(), archived: z.boolean() }),
+);
 
 const optionSchema = z.object({
 	connector: z.string(),

@@ -19,7 +19,6 @@ const taskItemSchema = z.object({
 	/** Who may decide: this role, or only the people named. */
 	role: z.string(),
 	quorum: z.int(),
-	approvals: z.int(),
 	createdAt: instantSchema,
 	dueAt: instantSchema.nullable(),
 	closedAt: instantSchema.nullable(),
@@ -29,6 +28,8 @@ const taskItemSchema = z.object({
 export type TaskItem = z.infer<typeof taskItemSchema>;
 
 const taskDetailSchema = taskItemSchema.extend({
+	/** How many have approved so far. */
+	approvals: z.int(),
 	shown: z.array(z.object({ label: z.string(), value: jsonValueSchema })),
 	/** What a decision binds to: send it back with the decision. */
 	viewHash: z.string(),

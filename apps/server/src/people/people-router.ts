@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Person } from "../can.ts";
-import { procedureFor, router } from "../trpc.ts";
+import { type Caller, procedureFor, router } from "../trpc.ts";
 import { idSchema, instantSchema, roleSchema } from "../wire.ts";
 import { emailSchema, nameSchema, passwordSchema } from "./person-fields.ts";
 
@@ -29,16 +29,16 @@ export type NewPerson = z.infer<typeof newPersonSchema>;
 
 /** What the people procedures are carried out by. */
 export interface PeopleService {
-	list(): Promise<PersonItem[]>;
-	create(by: Person, person: NewPerson): Promise<{ id: string }>;
+	list(by: Caller): Promise<PersonItem[]>;
+	create(by: Caller, person: NewPerson): Promise<{ id: string }>;
 	setRole(
-		by: Person,
+		by: Caller,
 		change: { id: string; role: Person["role"] },
 	): Promise<void>;
-	disable(by: Person, id: string): Promise<void>;
-	enable(by: Person, id: string): Promise<void>;
+	disable(by: Caller, id: string): Promise<void>;
+	enable(by: Caller, id: string): Promise<void>;
 	resetPassword(
-		by: Person,
+		by: Caller,
 		change: { id: string; password: string },
 	): Promise<void>;
 }
@@ -49,21 +49,23 @@ const manage = procedureFor("person.manage");
 /** The accounts of this installation. */
 export const createPeopleRouter = (people: PeopleService) =>
 	router({
-		list: manage.output(z.array(personSchema)).query(() => people.list()),
+		list: manage
+			.output(z.array(personSchema))
+			.query(({ ctx }) => people.list(ctx)),
 		create: manage
 			.input(newPersonSchema)
 			.output(z.object({ id: z.string() }))
-			.mutation(({ ctx, input }) => people.create(ctx.person, input)),
+			.mutation(({ ctx, input }) => people.create(ctx, input)),
 		setRole: manage
 			.input(z.object({ id: idSchema, role: roleSchema }))
-			.mutation(({ ctx, input }) => people.setRole(ctx.person, input)),
+			.mutation(({ ctx, input }) => people.setRole(ctx, input)),
 		disable: manage
 			.input(byId)
-			.mutation(({ ctx, input }) => people.disable(ctx.person, input.id)),
+			.mutation(({ ctx, input }) => people.disable(ctx, input.id)),
 		enable: manage
 			.input(byId)
-			.mutation(({ ctx, input }) => people.enable(ctx.person, input.id)),
+			.mutation(({ ctx, input }) => people.enable(ctx, input.id)),
 		resetPassword: manage
 			.input(z.object({ id: idSchema, password: passwordSchema }))
-			.mutation(({ ctx, input }) => people.resetPassword(ctx.person, input)),
+			.mutation(({ ctx, input }) => people.resetPassword(ctx, input)),
 	});

@@ -1,11 +1,10 @@
 import { z } from "zod";
-import type { Person } from "../can.ts";
 import {
 	emailSchema,
 	nameSchema,
 	passwordSchema,
 } from "../people/person-fields.ts";
-import { openProcedure, procedureFor, router } from "../trpc.ts";
+import { type Caller, openProcedure, procedureFor, router } from "../trpc.ts";
 
 const statusSchema = z.object({
 	/** Nobody has an account yet: whoever comes first becomes the admin. */
@@ -28,7 +27,7 @@ const firstAdminSchema = z.object({
 export interface SetupService {
 	status(): Promise<z.infer<typeof statusSchema>>;
 	createAdmin(admin: z.infer<typeof firstAdminSchema>): Promise<{ id: string }>;
-	removeDemo(by: Person): Promise<void>;
+	removeDemo(by: Caller): Promise<void>;
 }
 
 /** The first minutes of an installation. */
@@ -40,6 +39,6 @@ export const createSetupRouter = (setup: SetupService) =>
 			.output(z.object({ id: z.string() }))
 			.mutation(({ input }) => setup.createAdmin(input)),
 		removeDemo: procedureFor("setup.manage").mutation(({ ctx }) =>
-			setup.removeDemo(ctx.person),
+			setup.removeDemo(ctx),
 		),
 	});

@@ -1,0 +1,20 @@
+import type { CreateExpressContextOptions } from "@trpc/server/adapters/express";
+import { fromNodeHeaders } from "better-auth/node";
+import type { Auth } from "./auth/create-auth.ts";
+import { readSession } from "./auth/read-session.ts";
+import type { RequestContext } from "./trpc.ts";
+
+/** Finds out who sends an API request. Changes are never made on the word of a cached session. */
+export const createContextReader =
+	(auth: Auth) =>
+	async ({
+		req,
+		res,
+	}: CreateExpressContextOptions): Promise<RequestContext> => {
+		const headers = fromNodeHeaders(req.headers);
+		const { person, cookies } = await readSession(auth, headers, {
+			fresh: req.method !== "GET",
+		});
+		for (const cookie of cookies) res.appendHeader("Set-Cookie", cookie);
+		return { person, headers };
+	};

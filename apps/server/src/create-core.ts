@@ -1,0 +1,148 @@
+/** What every process has, whether it serves the web or works: the stores, the way out to vendors, and the engine. */
+import { createHash, randomUUID } from "node:crypto";
+import {
+	connectors,
+	createOutbound,
+	type Outbound,
+	toCatalog,
+} from "@patchbay/connectors";
+import {
+	createAuditStore,
+	createCredentialStore,
+	createFlowStore,
+	createRunStore,
+	createSettingStore,
+	createTaskStore,
+	newId,
+	newRunId,
+} from "@patchbay/db";
+import { createEngine, type Engine, type NewId } from "@patchbay/engine";
+import type { Catalog } from "@patchbay/flow";
+import type { Closers } from "./closers.ts";
+import {
+	createCredentialSecrets,
+	type CredentialSecrets,
+} from "./credentials/credential-secrets.ts";
+import {
+	createOpenCredential,
+	type OpenCredential,
+} from "./credentials/open-credential.ts";
+import type { Log, LogFields } from "./log.ts";
+import type { Foundation } from "./open-foundation.ts";
+import { createPerformer } from "./perform/create-performer.ts";
+import { createVault } from "./vault/vault.ts";
+
+/** The core of a process. */
+export interface Core {
+	readonly stores: ReturnType<typeof createStores>;
+	readonly catalog: Catalog;
+	readonly secrets: CredentialSecrets;
+	readonly openCredential: OpenCredential;
+	readonly outbound: Outbound;
+	readonly sandboxOrigin: string | null;
+	readonly engine: Engine;
+}
+
+/** Makes the core on its foundation. The engine drives runs only after `work`. */
+export function createCore(
+	foundation: Foundation,
+	log: Log,
+	closers: Closers,
+): Core {
+	const { database, storage, masterKey, sandboxUrl } = foundation;
+	const stores = createStores(database.db);
+	const catalog = toCatalog(connectors);
+	const sandboxOrigin = sandboxUrl === null ? null : new URL(sandboxUrl).origin;
+	const outbound = createOutbound({ sandboxOrigin });
+	closers.add("outbound", () => outbound.close());
+	const secrets = createCredentialSecrets(createVault(masterKey));
+	const openCredential = createOpenCredential({
+		store: stores.credentials,
+		secrets,
+		connectors,
+		sandboxOrigin,
+		log,
+	});
+	const performer = createPerformer({
+		store: stores.credentials,
+		openCredential,
+		connectors,
+		outbound,
+		log,
+	});
+	const engine = createEngine({
+		...storage,
+		performer,
+		catalog,
+		newId: makeId,
+		loadVersion: (hash) => stores.flows.loadDocument(hash),
+		sha256: (text) => createHash("sha256").update(text).digest("hex"),
+		random: Math.random,
+		clock: {
+			now: () => new Date(),
+			setTimer(delayMs, call) {
+				const timer = setTimeout(call, Math.min(delayMs, LONGEST_TIMER_MS));
+				return () => clearTimeout(timer);
+			},
+		},
+		log: {
+			warn: (message, details) => log.warn(message, toFields(details)),
+			error: (message, { error, ...details }) =>
+				log.error(message, error, toFields(details)),
+		},
+	});
+	closers.add("engine", () => engine.stop());
+	return {
+		stores,
+		catalog,
+		secrets,
+		openCredential,
+		outbound,
+		sandboxOrigin,
+		engine,
+	};
+}
+
+/** Longer ones would overflow and fire at once. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
+function createStores(db: Foundation["database"]["db"]) {
+	const flows = createFlowStore(db);
+	return {
+		flows,
+		runs: createRunStore(db, flows),
+		tasks: createTaskStore(db),
+		credentials: createCredentialStore(db),
+		audit: createAuditStore(db),
+		settings: createSettingStore(db),
+	};
+}
+
+const makeId: NewId = (kind) => {
+	switch (kind) {
+		case "run":
+			return newRunId();
+		case "job":
+			return randomUUID();
+		case "task":
+			return newId("task");
+	}
+};
+
+/** The plain values of what the engine tells; anything else is told by its kind. */
+function toFields(details: Readonly<Record<string, unknown>>): LogFields {
+	const fields: Record<string, string | number | boolean | null> = {};
+	for (const [name, value] of Object.entries(details)) {
+		const isPlain =
+			typeof value === "string" ||
+			typeof value === "number" ||
+			typeof value === "boolean" ||
+			value === null;
+		fields[name] = isPlain
+			? value
+			: value instanceof Error
+				? `${value.name}: ${value.message}`
+				: typeof value;
+	}
+	return fields;
+}

@@ -1,0 +1,192 @@
+import { type FlowStore, hashDocument, newId } from "@patchbay/db";
+import {
+	type Catalog,
+	type Flow,
+	type KnownCredential,
+	newFlow,
+} from "@patchbay/flow";
+import { toActor } from "../actor.ts";
+import { AppError } from "../app-error.ts";
+import type { Audit } from "../audit.ts";
+import type { Person } from "../can.ts";
+import { assertPublishable } from "../publishable.ts";
+import { toInstant, toInstantOrNull } from "../wire.ts";
+import type { FlowService } from "./flows-router.ts";
+import { webhookCurl, webhookUrl } from "./webhook-address.ts";
+
+const COPY_SUFFIX = " (copy)";
+const MAX_TITLE_LENGTH = 120;
+
+/** What the flows procedures need. */
+export interface FlowDeps {
+	readonly flows: FlowStore;
+	readonly catalog: Catalog;
+	readonly knownCredentials: () => Promise<readonly KnownCredential[]>;
+	readonly audit: Audit;
+	readonly publicUrl: string;
+	/** Told when what a webhook starts may have changed. */
+	readonly onPublishedChange: (flowId: string) => void;
+}
+
+/** Drafts, versions and webhook addresses, on the flow store. */
+export function createFlowService(deps: FlowDeps): FlowService {
+	const { flows, catalog, audit } = deps;
+
+	const find = async (id: string) => {
+		const flow = await flows.getFlow(id);
+		if (!flow) throw noSuchFlow();
+		return flow;
+	};
+
+	const create = async (by: Person, document: Flow) => {
+		const id = newId("flow");
+		const { revision } = await flows.createFlow({
+			id,
+			document,
+			createdBy: toActor(by),
+			at: new Date(),
+		});
+		await audit(
+			by,
+			"flow.created",
+			{ kind: "flow", id },
+			{ title: document.title },
+		);
+		return { id, revision };
+	};
+
+	const webhookOf = async (id: string) => {
+		const flow = await find(id);
+		const url = webhookUrl(deps.publicUrl, id, flow.webhookToken);
+		const published = flow.published
+			? await flows.loadDocument(flow.published.hash)
+			: null;
+		const active =
+			published?.nodes.some(
+				(node) => node.kind === "trigger" && node.webhook,
+			) ?? false;
+		return {
+			url,
+			curl: webhookCurl(url, published ?? flow.draft.document),
+			active,
+		};
+	};
+
+	return {
+		async list(filter) {
+			const items = await flows.listFlows(filter);
+			return items.map((item) => ({
+				...item,
+				updatedAt: toInstant(item.updatedAt),
+				lastRunAt: toInstantOrNull(item.lastRunAt),
+				connectors: [...item.connectors],
+				changed: item.publishedHash !== item.draftHash,
+			}));
+		},
+		async get(id) {
+			const flow = await find(id);
+			const { draft, published } = flow;
+			return {
+				...flow,
+				draft: { ...draft, updatedAt: toInstant(draft.updatedAt) },
+				published: published && {
+					...published,
+					publishedAt: toInstant(published.publishedAt),
+				},
+				changed: published?.hash !== hashDocument(draft.document),
+			};
+		},
+		create: (by, { title, document }) =>
+			create(by, document ?? newFlow(title ?? "Untitled flow")),
+		async saveDraft(by, { id, revision, document }) {
+			const at = new Date();
+			const saved = await flows.saveDraft({
+				id,
+				revision,
+				document,
+				by: toActor(by),
+				at,
+			});
+			if (!saved) throw noSuchFlow();
+			if (!saved.ok) throw staleDraft(saved.current);
+			return { revision: saved.revision, savedAt: toInstant(at) };
+		},
+		async publish(by, { id, revision, note }) {
+			const flow = await find(id);
+			if (flow.draft.revision !== revision) throw staleDraft(flow.draft);
+			const { document } = flow.draft;
+			assertPublishable(document, catalog, await deps.knownCredentials());
+			const change = { id, revision, note, by: toActor(by), at: new Date() };
+			const published = await flows.publish(change);
+			if (!published) throw noSuchFlow();
+			if (!published.ok) throw staleDraft(published.current);
+			const { number, hash } = published;
+			deps.onPublishedChange(id);
+			await audit(
+				by,
+				"flow.published",
+				{ kind: "flow", id },
+				{ number, hash, note },
+			);
+			return { number, hash };
+		},
+		async versions(id) {
+			await find(id);
+			const versions = await flows.listVersions(id);
+			return versions.map((version) => ({
+				...version,
+				publishedAt: toInstant(version.publishedAt),
+			}));
+		},
+		async version(id, number) {
+			const version = await flows.getVersion(id, number);
+			if (!version)
+				throw new AppError("not-found", "There is no such version.");
+			return { ...version, publishedAt: toInstant(version.publishedAt) };
+		},
+		async archive(by, id) {
+			const { title } = await find(id);
+			await flows.archive(id, new Date());
+			deps.onPublishedChange(id);
+			await audit(by, "flow.archived", { kind: "flow", id }, { title });
+		},
+		async unarchive(by, id) {
+			const { title } = await find(id);
+			await flows.unarchive(id);
+			deps.onPublishedChange(id);
+			await audit(by, "flow.unarchived", { kind: "flow", id }, { title });
+		},
+		async duplicate(by, id) {
+			const { document } = (await find(id)).draft;
+			const title = `${document.title.slice(0, MAX_TITLE_LENGTH - COPY_SUFFIX.length)}${COPY_SUFFIX}`;
+			return await create(by, { ...document, title });
+		},
+		webhook: webhookOf,
+		async rotateWebhook(by, id) {
+			await find(id);
+			await flows.rotateWebhookToken(id);
+			deps.onPublishedChange(id);
+			await audit(by, "flow.webhook-rotated", { kind: "flow", id });
+			return await webhookOf(id);
+		},
+	};
+}
+
+const noSuchFlow = () => new AppError("not-found", "There is no such flow.");
+
+const staleDraft = (current: {
+	document: Flow;
+	revision: number;
+	updatedAt: Date;
+	updatedBy: unknown;
+}) =>
+	new AppError("stale", "Somebody else has changed this flow meanwhile.", {
+		details: {
+			current: {
+				document: current.document,
+				revision: current.revision,
+				updatedAt: toInstant(current.updatedAt),
+				updatedBy: current.updatedBy,
+			},
+		},
+	});

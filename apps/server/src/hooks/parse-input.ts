@@ -1,0 +1,40 @@
+import type { JsonObject, JsonValue } from "@patchbay/flow";
+import { findJsonProblem } from "./find-json-problem.ts";
+
+/** What a webhook's body says, or what the sender has to correct. */
+export type ParsedInput =
+	| { readonly ok: true; readonly input: JsonObject }
+	| {
+			readonly ok: false;
+			readonly answer: Readonly<Record<string, JsonValue>>;
+	  };
+
+/** Reads a body as a JSON object. */
+export function parseInput(text: string): ParsedInput {
+	let value: JsonValue;
+	try {
+		value = JSON.parse(text);
+	} catch {
+		const { line, column, found } = findJsonProblem(text);
+		return {
+			ok: false,
+			answer: {
+				error:
+					text.trim() === ""
+						? "The body is empty. Send a JSON object."
+						: `The body is not JSON: ${found} at line ${line}, column ${column} does not belong there.`,
+				line,
+				column,
+			},
+		};
+	}
+	if (typeof value !== "object" || value === null || Array.isArray(value)) {
+		return {
+			ok: false,
+			answer: {
+				error: 'The body must be a JSON object, such as {"country": "FR"}.',
+			},
+		};
+	}
+	return { ok: true, input: value as JsonObject }; // neither a list nor a plain value: an object
+}

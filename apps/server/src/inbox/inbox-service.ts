@@ -1,0 +1,137 @@
+import type { TaskItem as StoredTask, TaskStore } from "@patchbay/db";
+import type { Actor, SignalBody } from "@patchbay/flow";
+import { toActor } from "../actor.ts";
+import { AppError } from "../app-error.ts";
+import { can, type Person } from "../can.ts";
+import { toInstant, toInstantOrNull } from "../wire.ts";
+import type { InboxService, TaskItem } from "./inbox-router.ts";
+
+/** What the inbox procedures need. */
+export interface InboxDeps {
+	readonly tasks: TaskStore;
+	/** Tells a run something. */
+	readonly signal: (
+		runId: string,
+		body: SignalBody,
+		actor: Actor,
+	) => Promise<void>;
+}
+
+/** The inbox, on the task store. A decision is a signal to the run; the run turns it into history. */
+export function createInboxService({ tasks, signal }: InboxDeps): InboxService {
+	const find = async (taskId: string) => {
+		const task = await tasks.getTask(taskId);
+		if (!task) throw new AppError("not-found", "There is no such task.");
+		return task;
+	};
+	return {
+		async list(viewer, { status, cursor, limit }) {
+			const page = await tasks.listTasks({
+				viewer,
+				status,
+				limit,
+				cursor: cursor ?? undefined,
+			});
+			return { items: page.items.map(toItem), nextCursor: page.nextCursor };
+		},
+		count: (viewer) => tasks.countOpen(viewer),
+		async get(viewer, taskId) {
+			const task = await find(taskId);
+			const decided = task.decisions.some(
+				(decision) => decision.by.id === viewer.id,
+			);
+			const whyNot = decided ? "You have decided." : whyNotDecide(viewer, task);
+			return {
+				...toItem(task),
+				approvals: task.decisions.filter(
+					(entry) => entry.decision === "approved",
+				).length,
+				shown: task.shown.map(({ label, value }) => ({ label, value })),
+				viewHash: task.viewHash,
+				startedBy: task.startedBy.name,
+				commentOnReject: task.commentOnReject,
+				decisions: task.decisions.map(({ by, decision, comment, at }) => ({
+					name: by.name,
+					decision,
+					comment,
+					at: toInstant(at),
+				})),
+				mayDecide: whyNot === null,
+				whyNot,
+			};
+		},
+		async decide(by, { taskId, decision, comment, viewHash }) {
+			const task = await find(taskId);
+			if (task.status !== "open")
+				throw new AppError("not-possible", "This has been decided already.");
+			if (!can(by, "task.decide", task))
+				throw new AppError(
+					"not-allowed",
+					whyNotDecide(by, task) ?? "Your role does not allow this.",
+				);
+			if (task.decisions.some((entry) => entry.by.id === by.id))
+				throw new AppError("not-possible", "You have decided already.");
+			if (task.viewHash !== viewHash)
+				throw new AppError(
+					"stale",
+					"What you were shown has changed. Look at it again.",
+					{ details: { current: { viewHash: task.viewHash } } },
+				);
+			if (decision === "rejected" && task.commentOnReject && comment === "") {
+				throw new AppError("bad-input", "Say why you reject it.", {
+					details: {
+						problems: [{ field: "comment", message: "Say why you reject it." }],
+					},
+				});
+			}
+			// A mark without a decision in the history is left by a crash in between: then the decision is sent once more.
+			await tasks.claimDecision({ taskId, userId: by.id, at: new Date() });
+			try {
+				await signal(
+					task.runId,
+					{
+						kind: "decide",
+						nodeId: task.nodeId,
+						taskId,
+						decision,
+						comment,
+						viewHash,
+					},
+					toActor(by),
+				);
+			} catch (error) {
+				await tasks.releaseDecision({ taskId, userId: by.id });
+				throw error;
+			}
+			return { runId: task.runId };
+		},
+	};
+}
+
+function whyNotDecide(person: Person, task: StoredTask): string | null {
+	if (task.status !== "open") return "This is not open any more.";
+	if (can(person, "task.decide", task)) return null;
+	if (task.excludedUserId === person.id)
+		return "You started this run, so somebody else has to decide.";
+	return task.userIds.length > 0
+		? "Others were asked by name."
+		: `This is for people with the role ${task.role}.`;
+}
+
+const toItem = (task: StoredTask): TaskItem => ({
+	id: task.id,
+	runId: task.runId,
+	flowId: task.flowId,
+	flowTitle: task.flowTitle,
+	nodeId: task.nodeId,
+	status: task.status,
+	question: task.question,
+	reason: task.reason,
+	labels: { ...task.labels },
+	test: task.test,
+	role: task.role,
+	quorum: task.quorum,
+	createdAt: toInstant(task.createdAt),
+	dueAt: toInstantOrNull(task.dueAt),
+	closedAt: toInstantOrNull(task.closedAt),
+});

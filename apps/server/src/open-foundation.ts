@@ -1,0 +1,126 @@
+/** What everything stands on, started side by side: the database with its journal, the keys, the sandbox. */
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import {
+	type DatabaseSchema,
+	ensureEventPartitions,
+	migrate,
+	type OpenDatabase,
+	openDatabase,
+	openRunStorage,
+	type RunStorage,
+	startEmbeddedPostgres,
+} from "@patchbay/db";
+import { loadAuthSecret } from "./auth/create-auth.ts";
+import type { Closers } from "./closers.ts";
+import type { Env } from "./env.ts";
+import type { Log } from "./log.ts";
+import { spawnSandbox } from "./sandbox/spawn-sandbox.ts";
+import { StartError } from "./start-error.ts";
+import { loadMasterKey, type MasterKey } from "./vault/master-key.ts";
+
+const MAX_SESSIONS = 10;
+const PARTITIONS_EVERY_MS = 12 * 3_600_000;
+
+/** The ground of a server. */
+export interface Foundation {
+	readonly database: OpenDatabase<DatabaseSchema>;
+	readonly storage: RunStorage;
+	readonly masterKey: MasterKey;
+	readonly authSecret: string;
+	/** Null when this process only works and no sandbox was named. */
+	readonly sandboxUrl: string | null;
+}
+
+/** Starts it all; what was started is handed to `closers`, also when something else fails. */
+export async function openFoundation(
+	env: Env,
+	log: Log,
+	closers: Closers,
+): Promise<Foundation> {
+	await makeDataDir(env.dataDir);
+	const keys = Promise.all([
+		loadMasterKey({ given: env.masterKey, dataDir: env.dataDir }),
+		loadAuthSecret(env.dataDir),
+	]);
+	// Each hands over what it has started by itself, so that a failure of one leaves nothing of the others behind.
+	const [opened, [masterKey, authSecret], sandboxUrl] = await all([
+		openStorage(env, log, closers),
+		keys,
+		openSandbox(env, log, closers),
+	]);
+	return { ...opened, masterKey, authSecret, sandboxUrl };
+}
+
+/** Like Promise.all, but waits for every one before it fails. */
+async function all<First, Second, Third>(
+	work: [Promise<First>, Promise<Second>, Promise<Third>],
+): Promise<[First, Second, Third]> {
+	await Promise.allSettled(work);
+	return await Promise.all(work);
+}
+
+async function makeDataDir(dataDir: string): Promise<void> {
+	try {
+		await mkdir(dataDir, { recursive: true });
+	} catch (error) {
+		const reason = error instanceof Error ? error.message : String(error);
+		throw new StartError(
+			`The data directory ${dataDir} cannot be made: ${reason}. Choose another one: PATCHBAY_DATA_DIR=/path npm start.`,
+			{ cause: error },
+		);
+	}
+}
+
+async function openStorage(env: Env, log: Log, closers: Closers) {
+	const url = env.databaseUrl ?? (await openEmbedded(env, log, closers));
+	const onError = (error: Error) =>
+		log.warn("database trouble", { error: error.message });
+	const database = await openDatabase<DatabaseSchema>({
+		url,
+		maxSockets: MAX_SESSIONS,
+		applicationName: "patchbay",
+		onIdleLoss: onError,
+	});
+	closers.add("database", () => database.close());
+	const migrations = await migrate(database.db);
+	if (migrations.length > 0) log.info("database migrated", { migrations });
+	const storage = await openRunStorage({ url, pool: database.pool, onError });
+	closers.add("journal", () => storage.close());
+	const timer = setInterval(() => {
+		ensureEventPartitions(database.db, new Date()).catch((error: unknown) =>
+			log.error("partitions not made", error),
+		);
+	}, PARTITIONS_EVERY_MS);
+	closers.add("partitions", () => clearInterval(timer));
+	return { database, storage };
+}
+
+async function openEmbedded(
+	env: Env,
+	log: Log,
+	closers: Closers,
+): Promise<string> {
+	const postgres = await startEmbeddedPostgres({
+		dataDir: join(env.dataDir, "postgres"),
+		log: (message) => log.info(message),
+	});
+	closers.add("postgres", () => postgres.stop());
+	return postgres.url;
+}
+
+async function openSandbox(
+	env: Env,
+	log: Log,
+	closers: Closers,
+): Promise<string | null> {
+	if (env.sandboxUrl !== null || !env.roles.has("web")) return env.sandboxUrl;
+	const sandbox = await spawnSandbox({
+		port: env.sandboxPort,
+		dataFile: join(env.dataDir, "sandbox.json"),
+		onLost: (code) =>
+			log.error("the sandbox has ended by itself", undefined, { code }),
+	});
+	closers.add("sandbox", () => sandbox.stop());
+	return sandbox.url;
+}

@@ -1,0 +1,185 @@
+import type { FlowStore, RunListItem, RunStore } from "@patchbay/db";
+import type { Engine } from "@patchbay/engine";
+import {
+	type Catalog,
+	checkForm,
+	type Flow,
+	type JsonObject,
+	type KnownCredential,
+	type SignalBody,
+} from "@patchbay/flow";
+import { toActor } from "../actor.ts";
+import { AppError } from "../app-error.ts";
+import type { Person } from "../can.ts";
+import { assertPublishable } from "../publishable.ts";
+import { toInstant, toInstantOrNull } from "../wire.ts";
+import { followRun, type RunFeed, toWireEvent } from "./follow-run.ts";
+import type { RunItem, RunService } from "./runs-router.ts";
+
+/** What the runs procedures need. */
+export interface RunDeps {
+	readonly runs: RunStore;
+	readonly flows: FlowStore;
+	readonly engine: Pick<Engine, "start" | "signal">;
+	readonly catalog: Catalog;
+	readonly knownCredentials: () => Promise<readonly KnownCredential[]>;
+	readonly onAppended: RunFeed["onAppended"];
+}
+
+/** Runs for people: their lists and histories, and what people tell them. */
+export function createRunService(deps: RunDeps): RunService {
+	const { runs, flows, engine } = deps;
+	const find = async (id: string) => {
+		const run = await runs.getRun(id);
+		if (!run) throw new AppError("not-found", "There is no such run.");
+		return run;
+	};
+	const tell = async (by: Person, runId: string, body: SignalBody) => {
+		const number = await engine.signal(runId, body, {
+			actor: toActor(by),
+			at: new Date(),
+		});
+		if (number === null)
+			throw new AppError("not-found", "There is no such run.");
+	};
+
+	return {
+		async list({ cursor, limit, status, flowId, test, label, text }) {
+			const filter = {
+				...(status === undefined ? {} : { status }),
+				...(flowId === undefined ? {} : { flowId }),
+				...(test === undefined ? {} : { test }),
+				...(label === undefined ? {} : { label }),
+				...(text === undefined ? {} : { text }),
+			};
+			const page = await runs.listRuns({
+				filter,
+				limit,
+				cursor: cursor ?? undefined,
+			});
+			return { items: page.items.map(toItem), nextCursor: page.nextCursor };
+		},
+		counts: async () => ({ ...(await runs.countRuns({ test: false })) }),
+		async get(id) {
+			const { document, ...run } = await find(id);
+			const events = await runs.readEvents(id, 0);
+			return { run: toItem(run), document, events: events.map(toWireEvent) };
+		},
+		async *follow(id, afterSeq, signal) {
+			await find(id);
+			const feed: RunFeed = {
+				onAppended: deps.onAppended,
+				readEvents: (runId, after) => runs.readEvents(runId, after),
+				isOver: async (runId) => isOver((await find(runId)).status),
+			};
+			yield* followRun(feed, { runId: id, afterSeq, signal });
+		},
+		async start(by, { flowId, input, idempotencyKey }) {
+			const flow = await flows.getFlow(flowId);
+			if (!flow) throw new AppError("not-found", "There is no such flow.");
+			if (flow.archived)
+				throw new AppError(
+					"not-possible",
+					"This flow is archived. Bring it back first.",
+				);
+			if (!flow.published)
+				throw new AppError(
+					"not-possible",
+					"Publish this flow first; until then it can only be tried.",
+				);
+			const { hash } = flow.published;
+			const document = await flows.loadDocument(hash);
+			if (!document)
+				throw new Error(`Version ${hash} is published but not stored.`);
+			assertInput(document, input);
+			const request = {
+				flowId,
+				versionHash: hash,
+				input,
+				test: false,
+				via: "form",
+				dedupeKey: idempotencyKey,
+			} as const;
+			const { runId } = await engine.start({
+				...request,
+				startedBy: toActor(by),
+			});
+			return { runId };
+		},
+		async test(by, { flowId, document, input }) {
+			if (!(await flows.getFlow(flowId)))
+				throw new AppError("not-found", "There is no such flow.");
+			assertPublishable(document, deps.catalog, await deps.knownCredentials());
+			assertInput(document, input);
+			const versionHash = await flows.saveDocument(document);
+			const request = {
+				flowId,
+				versionHash,
+				input,
+				test: true,
+				via: "form",
+				dedupeKey: null,
+			} as const;
+			const { runId } = await engine.start({
+				...request,
+				startedBy: toActor(by),
+			});
+			return { runId };
+		},
+		async cancel(by, { id, reason }) {
+			const run = await find(id);
+			if (isOver(run.status))
+				throw new AppError("not-possible", "This run is over already.");
+			await tell(by, id, { kind: "cancel", reason });
+		},
+		async resume(by, id) {
+			const run = await find(id);
+			if (run.status !== "failed")
+				throw new AppError(
+					"not-possible",
+					"Only a run that has failed can be resumed.",
+				);
+			await tell(by, id, { kind: "resume" });
+		},
+		async resolveEffect(by, { id, nodeId, resolution, output, comment }) {
+			await find(id);
+			await tell(by, id, {
+				kind: "resolve-effect",
+				nodeId,
+				resolution,
+				output,
+				comment,
+			});
+		},
+	};
+}
+
+const isOver = (status: RunListItem["status"]): boolean =>
+	status !== "running" && status !== "waiting";
+
+/** Holds what a form sent to the fields of the trigger. */
+function assertInput(document: Flow, input: JsonObject): void {
+	const trigger = document.nodes.find((node) => node.kind === "trigger");
+	const problems = checkForm(trigger?.fields ?? [], input);
+	if (problems.length > 0) {
+		throw new AppError("bad-input", "Some fields cannot be accepted.", {
+			details: { problems },
+		});
+	}
+}
+
+const toItem = (run: RunListItem): RunItem => ({
+	id: run.id,
+	flowId: run.flowId,
+	flowTitle: run.flowTitle,
+	versionNumber: run.versionNumber,
+	status: run.status,
+	outcome: run.outcome,
+	labels: { ...run.labels },
+	summary: run.summary,
+	test: run.test,
+	via: run.via,
+	startedBy: run.startedBy,
+	startedAt: toInstant(run.startedAt),
+	endedAt: toInstantOrNull(run.endedAt),
+});
