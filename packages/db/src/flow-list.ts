@@ -81,7 +81,7 @@ export async function listFlows(
 		cross join lateral (
 			select count(*)::integer as total from (
 				select from run where flow_id = flow.id and not test limit ${MOST_COUNTED}
-			) some
+			) bounded
 		) counted
 		where (flow.archived_at is not null) = ${archived}
 		order by draft.updated_at desc, flow.id`.execute(db);

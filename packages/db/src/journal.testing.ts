@@ -7,7 +7,7 @@ import {
 	type Server,
 	type Socket,
 } from "node:net";
-import type { Journal, JournalEntry, NewTask } from "@patchbay/engine";
+import type { Journal, JournalEntry, NewRun, NewTask } from "@patchbay/engine";
 import {
 	type Actor,
 	ENGINE,
@@ -48,7 +48,10 @@ export const stepDone = (seq: number, mark = ""): RunEvent =>
 export function startOf(
 	runId: string,
 	more: { flowId?: string; dedupeKey?: string } = {},
-): JournalEntry & { job: { id: string } } {
+): JournalEntry & {
+	readonly start: NewRun;
+	readonly job: { readonly id: string };
+} {
 	const { flowId = "flow_test", dedupeKey = null } = more;
 	return {
 		runId,

@@ -139,7 +139,7 @@ export function createRunStore(
 					select ${status}::text as status, count(*)::integer as count from (
 						select from run where ${sql.join([sql`status = ${sql.lit(status)}`, ...conditions], sql` and `)}
 						limit ${MOST_RUNS_COUNTED}
-					) some`,
+					) bounded`,
 			);
 			const { rows } = await sql<{
 				status: RunRowStatus;
