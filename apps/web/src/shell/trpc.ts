@@ -4,9 +4,13 @@ import {
 	httpBatchLink,
 	httpSubscriptionLink,
 	splitLink,
+	type TRPCClient,
 } from "@trpc/client";
 import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
-import { createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
+import {
+	createTRPCOptionsProxy,
+	type TRPCOptionsProxy,
+} from "@trpc/tanstack-react-query";
 import { queryClient } from "./query-client.ts";
 
 const URL = "/api/trpc";
@@ -17,7 +21,7 @@ export type Outputs = inferRouterOutputs<AppRouter>;
 export type Inputs = inferRouterInputs<AppRouter>;
 
 /** The bare client, for calls outside of React Query. Subscriptions go over SSE, everything else in batches. */
-export const api = createTRPCClient<AppRouter>({
+export const api: TRPCClient<AppRouter> = createTRPCClient<AppRouter>({
 	links: [
 		splitLink({
 			condition: (operation) => operation.type === "subscription",
@@ -31,7 +35,8 @@ export const api = createTRPCClient<AppRouter>({
  * Options for React Query's hooks: `useQuery(trpc.flows.list.queryOptions({}))`,
  * `useMutation(trpc.inbox.decide.mutationOptions())`, `useSubscription(trpc.….subscriptionOptions(…))`.
  */
-export const trpc = createTRPCOptionsProxy<AppRouter>({
-	client: api,
-	queryClient,
-});
+export const trpc: TRPCOptionsProxy<AppRouter> =
+	createTRPCOptionsProxy<AppRouter>({
+		client: api,
+		queryClient,
+	});
