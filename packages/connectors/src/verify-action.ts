@@ -1,22 +1,23 @@
 /**
- * Looks at the vendor whether a write has happened whose answer was lost. A vendor that cannot be asked right now is
- * asked again, and "no" is believed only the second time: the lost request may still have been under way.
+ * Looks at the vendor whether a write has happened whose answer was lost. "No" is believed only the second time: the
+ * lost request may still have been under way at the first look. How often to ask again when the vendor cannot be asked
+ * is the caller's to decide; only a short pause that the vendor itself asks for is kept here.
  */
 import { setTimeout as sleep } from "node:timers/promises";
-import type { CallRecord, JsonObject } from "@patchbay/flow";
+import type { CallRecord, JsonObject, StepError } from "@patchbay/flow";
 import { ConnectorError } from "./connector-error.ts";
 import type { VerifyAnswer } from "./define-action.ts";
 import type { Connector } from "./define-connector.ts";
-import {
-	type OpenedContext,
-	openAction,
-	type PerformOptions,
-} from "./open-action.ts";
+import { openAction, type PerformOptions } from "./open-action.ts";
 import { toStepError } from "./to-step-error.ts";
 
 const SETTLE_MS = 2_000;
-const RETRY_PAUSES_MS = [500, 1_000, 2_000, 4_000] as const;
-const LONGEST_PAUSE_MS = 30_000;
+const LONGEST_PAUSE_MS = 20_000;
+const MAY_PASS: readonly StepError["kind"][] = [
+	"unavailable",
+	"rate-limited",
+	"timeout",
+];
 
 /** What the look has shown. */
 export type VerifyOutcome =
@@ -29,6 +30,8 @@ export type VerifyOutcome =
 	| {
 			readonly kind: "cannot-tell";
 			readonly reason: string;
+			/** The vendor could not be asked just now: another look may tell. */
+			readonly temporary?: boolean;
 			readonly calls: readonly CallRecord[];
 	  };
 
@@ -52,44 +55,53 @@ export async function verifyAction(
 			calls: [],
 		};
 	const calls: CallRecord[] = [];
-	const look = () =>
-		lookPatiently(
-			(context) => verify(context, options.request.input),
-			enter,
-			calls,
-		);
+	const look = async (): Promise<Finding> => {
+		const { context, calls: made } = enter();
+		try {
+			return await verify(context, options.request.input);
+		} catch (thrown) {
+			return toFinding(thrown);
+		} finally {
+			calls.push(...made);
+		}
+	};
 	const first = await look();
-	if (first.kind !== "not-happened") return { ...first, calls };
-	await sleep(options.settleMs ?? SETTLE_MS);
-	return { ...(await look()), calls };
+	const pauseMs = pauseAfter(first, options.settleMs ?? SETTLE_MS);
+	if (pauseMs === null) return { ...toOutcome(first), calls };
+	await sleep(pauseMs);
+	return { ...toOutcome(await look()), calls };
 }
 
-async function lookPatiently(
-	look: (
-		context: OpenedContext["context"],
-	) => Promise<VerifyAnswer<JsonObject>>,
-	enter: () => OpenedContext,
-	calls: CallRecord[],
-): Promise<VerifyAnswer<JsonObject>> {
-	for (const pause of [...RETRY_PAUSES_MS, null]) {
-		const opened = enter();
-		try {
-			return await look(opened.context);
-		} catch (thrown) {
-			const error = toStepError(thrown);
-			if (!error) throw thrown;
-			const asked =
-				thrown instanceof ConnectorError ? (thrown.retryAfterMs ?? 0) : 0;
-			const mayPass =
-				error.kind === "unavailable" ||
-				error.kind === "rate-limited" ||
-				error.kind === "timeout";
-			if (pause === null || !mayPass || asked > LONGEST_PAUSE_MS)
-				return { kind: "cannot-tell", reason: error.message };
-			await sleep(Math.max(pause, asked));
-		} finally {
-			calls.push(...opened.calls);
-		}
-	}
-	return { kind: "cannot-tell", reason: "The system could not be asked." };
+interface Blind {
+	readonly kind: "blind";
+	readonly error: StepError;
+	readonly retryAfterMs: number | null;
+}
+
+type Finding = VerifyAnswer<JsonObject> | Blind;
+
+function toFinding(thrown: unknown): Blind {
+	const error = toStepError(thrown);
+	if (!error) throw thrown;
+	const retryAfterMs =
+		thrown instanceof ConnectorError ? thrown.retryAfterMs : null;
+	return { kind: "blind", error, retryAfterMs };
+}
+
+/** How long to wait before a second look; null when the first is enough. */
+function pauseAfter(finding: Finding, settleMs: number): number | null {
+	if (finding.kind === "not-happened") return settleMs;
+	if (finding.kind !== "blind" || finding.retryAfterMs === null) return null;
+	const pauseMs = Math.max(finding.retryAfterMs, settleMs);
+	return pauseMs <= LONGEST_PAUSE_MS ? pauseMs : null;
+}
+
+function toOutcome(finding: Finding) {
+	if (finding.kind !== "blind") return finding;
+	const { kind, message } = finding.error;
+	return {
+		kind: "cannot-tell",
+		reason: message,
+		temporary: MAY_PASS.includes(kind),
+	} as const;
 }

@@ -72,12 +72,15 @@ describe("a live credential", () => {
 		expect(inside.seen.length).toBe(seen);
 	});
 
-	test("does not reach a name that leads inside", async () => {
-		const result = await call(`http://rebind.example:${inside.port}`, {
-			resolve: async () => [v4("127.0.0.1")],
-		});
-		expect(result).toBeInstanceOf(BlockedAddressError);
-	});
+	test.each(["http", "https"])(
+		"does not reach a name that leads inside, by %s",
+		async (scheme) => {
+			const result = await call(`${scheme}://rebind.example:${inside.port}`, {
+				resolve: async () => [v4("127.0.0.1")],
+			});
+			expect(result).toBeInstanceOf(BlockedAddressError);
+		},
+	);
 
 	test("does not reach a name of which only one address leads inside", async () => {
 		const result = await call(`http://rebind.example:${inside.port}`, {

@@ -5,12 +5,12 @@ import type { WireAnswer } from "./dispatch-request.ts";
 import { parseRetryAfter } from "./retry-after.ts";
 
 /** A refusal as it came; `json` is undefined when its body is not JSON. */
-export interface RefusedAnswer extends WireAnswer {
+interface RefusedAnswer extends WireAnswer {
 	readonly json: unknown;
 }
 
 /** What a connector makes of a refusal. Absent fields follow from the status. */
-export interface Explanation {
+interface Explanation {
 	/** The vendor's own words. */
 	readonly message?: string | undefined;
 	readonly kind?: ConnectorErrorKind | undefined;
