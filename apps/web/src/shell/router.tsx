@@ -12,6 +12,7 @@ import { PendingScreen, StartingPage } from "./pending-page.tsx";
 import { queryClient, signInPath } from "./query-client.ts";
 import { Root } from "./root.tsx";
 import { RouteError } from "./route-error.tsx";
+import { screen } from "./screen.ts";
 import { sessionQuery } from "./session.ts";
 import { api } from "./trpc.ts";
 
@@ -82,7 +83,14 @@ const nowhere = createRoute({
  */
 const routeTree = root.addChildren([
 	frame.addChildren([start, nowhere]),
-	canvas.addChildren([]),
+	canvas.addChildren([
+		screen(
+			canvas,
+			"/flows/$flowId",
+			"Flow",
+			() => import("../designer/designer-screen.tsx"),
+		),
+	]),
 ]);
 
 export const router = createRouter({

@@ -1,0 +1,98 @@
+import { useQuery } from "@tanstack/react-query";
+import { useParams } from "@tanstack/react-router";
+import { ReactFlowProvider } from "@xyflow/react";
+import { useState } from "react";
+import { codeOf } from "../kit/api-error.ts";
+import { ErrorPanel } from "../kit/error-panel.tsx";
+import { NotFound } from "../kit/not-found.tsx";
+import { Spinner } from "../kit/spinner.tsx";
+import { usePerson } from "../shell/session.ts";
+import { type Outputs, trpc } from "../shell/trpc.ts";
+import { Designer } from "./designer.tsx";
+import { DesignerContext } from "./designer-context.ts";
+import { createDesignerStore } from "./designer-store.ts";
+
+/** The designer of one flow. */
+export function Screen() {
+	const { flowId } = useParams({ strict: false });
+	const id = flowId ?? "";
+	const person = usePerson();
+	// Not kept: whoever opens the designer edits what the server has now.
+	const flow = useQuery({
+		...trpc.flows.get.queryOptions({ id }),
+		gcTime: 0,
+		staleTime: Number.POSITIVE_INFINITY,
+	});
+	const catalog = useQuery({
+		...trpc.catalog.get.queryOptions(),
+		staleTime: Number.POSITIVE_INFINITY,
+	});
+	const mayEdit = person.role !== "reviewer";
+	const credentials = useQuery({
+		...trpc.catalog.credentials.queryOptions(),
+		enabled: mayEdit,
+	});
+	if (codeOf(flow.error) === "NOT_FOUND") {
+		return <NotFound />;
+	}
+	const failed = flow.error ?? catalog.error;
+	if (failed) {
+		return (
+			<div className="p-8">
+				<ErrorPanel
+					error={failed}
+					onRetry={() => void Promise.all([flow.refetch(), catalog.refetch()])}
+				/>
+			</div>
+		);
+	}
+	if (!flow.data || !catalog.data || (mayEdit && credentials.isPending)) {
+		return (
+			<div className="grid h-full place-items-center text-ink-2">
+				<Spinner label="Opening the flow" />
+			</div>
+		);
+	}
+	return (
+		<Opened
+			key={id}
+			detail={flow.data}
+			published={flow.data.published?.number ?? null}
+			catalog={catalog.data}
+			credentials={credentials.data ?? null}
+			readOnly={!mayEdit || flow.data.archived}
+		/>
+	);
+}
+
+function Opened({
+	detail,
+	readOnly,
+	...rest
+}: {
+	readonly detail: Outputs["flows"]["get"];
+	readonly published: number | null;
+	readonly catalog: Outputs["catalog"]["get"];
+	readonly credentials: Outputs["catalog"]["credentials"] | null;
+	readonly readOnly: boolean;
+}) {
+	const [store] = useState(() =>
+		createDesignerStore(
+			{
+				flowId: detail.id,
+				flow: detail.draft.document,
+				revision: detail.draft.revision,
+				savedAt: new Date(detail.draft.updatedAt),
+				readOnly,
+			},
+			Date.now,
+		),
+	);
+	return (
+		<DesignerContext value={store}>
+			<ReactFlowProvider>
+				<Designer {...rest} changed={detail.changed} />
+			</ReactFlowProvider>
+		</DesignerContext>
+	);
+}

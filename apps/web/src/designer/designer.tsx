@@ -1,0 +1,272 @@
+import {
+	type Catalog,
+	type Flow,
+	type FlowIssue,
+	isPublishable,
+} from "@patchbay/flow";
+import { useReactFlow } from "@xyflow/react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import type { ScreenPoint } from "../canvas/canvas-actions.ts";
+import { createFlowView } from "../canvas/flow-view.ts";
+import { runMarks } from "../canvas/run-marks.ts";
+import { ContextMenu } from "../kit/context-menu.tsx";
+import { api, type Outputs } from "../shell/trpc.ts";
+import { addStep } from "./add-step.ts";
+import { Canvas, type QuickAddRequest } from "./canvas.tsx";
+import { canvasMenu, type MenuTarget, menuTargetOf } from "./canvas-menu.tsx";
+import { DesignerBar } from "./designer-bar.tsx";
+import { useDesigner, useDesignerStore } from "./designer-context.ts";
+import { DesignerDialogs, type OpenDialog } from "./designer-dialogs.tsx";
+import { useDesignerKeys } from "./designer-keys.ts";
+import { EmptyHint } from "./empty-hint.tsx";
+import { Inspector } from "./inspector/inspector.tsx";
+import { Outline } from "./outline.tsx";
+import { Palette } from "./palette.tsx";
+import { paletteGroups } from "./palette-items.ts";
+import { PointerHint, usePointerHint } from "./pointer-hint.tsx";
+import { ProblemsPanel } from "./problems-panel.tsx";
+import { QuickAdd, type QuickList } from "./quick-add.tsx";
+import { tidyLayout } from "./tidy-layout.ts";
+import { TryBar } from "./try-bar.tsx";
+import { recordedOf, shownEvents } from "./try-session.ts";
+import { useAutosave } from "./use-autosave.ts";
+import { useIssues } from "./use-issues.ts";
+import { useLeaveGuard } from "./use-leave-guard.ts";
+import { usePaletteDrag } from "./use-palette-drag.tsx";
+import { useTry } from "./use-try.ts";
+
+const NO_CREDENTIALS: Outputs["catalog"]["credentials"] = [];
+
+/** A version that is looked at instead of the draft. */
+export interface ShownVersion {
+	readonly number: number;
+	readonly document: Flow;
+}
+
+/** The designer: palette, canvas and inspector around one document. */
+export function Designer({
+	catalog,
+	credentials,
+	published,
+	changed,
+}: {
+	readonly catalog: Catalog;
+	readonly credentials: Outputs["catalog"]["credentials"] | null;
+	/** The newest version's number. */
+	readonly published: number | null;
+	/** Whether the draft, as it was opened, is not what is published. */
+	readonly changed: boolean;
+}) {
+	const store = useDesignerStore();
+	const draft = useDesigner((state) => state.flow);
+	const selection = useDesigner((state) => state.selection);
+	const readOnly = useDesigner((state) => state.readOnly);
+	const [panel, setPanel] = useState<"problems" | "outline" | null>(null);
+	const [dialog, setDialog] = useState<OpenDialog>(null);
+	const [version, setVersion] = useState<ShownVersion | null>(null);
+	const [quick, setQuick] = useState<QuickList | null>(null);
+	const [menuTarget, setMenuTarget] = useState<MenuTarget>({ kind: "canvas" });
+	const searchRef = useRef<HTMLInputElement>(null);
+	const { fitView } = useReactFlow();
+	const flush = useAutosave(store);
+	useLeaveGuard(flush);
+	const issues = useIssues(draft, catalog, credentials);
+	const trial = useTry(store.getState().flowId);
+	const drag = usePaletteDrag();
+	const hint = usePointerHint();
+	const groups = useMemo(() => paletteGroups(catalog), [catalog]);
+
+	const session = trial.session;
+	const flow = version?.document ?? draft;
+	const editable = !readOnly && version === null;
+	const marks = useMemo(
+		() =>
+			session && !version
+				? runMarks(session.flow, session.runId, shownEvents(session))
+				: null,
+		[session, version],
+	);
+	const recorded = useMemo(() => recordedOf(session), [session]);
+	const [makeView] = useState(createFlowView);
+	const view = useMemo(
+		() =>
+			makeView({
+				flow,
+				catalog,
+				issues: version ? [] : issues,
+				selectedNodes: selection.nodes,
+				selectedEdges: selection.edges,
+				marks,
+				editable,
+			}),
+		[makeView, flow, catalog, issues, version, selection, marks, editable],
+	);
+
+	const goTo = useCallback(
+		(issue: FlowIssue) => {
+			store.getState().goTo(issue.nodeId, issue.field);
+			if (issue.nodeId !== null)
+				void fitView({
+					nodes: [{ id: issue.nodeId }],
+					maxZoom: 1,
+					duration: 200,
+					padding: 1,
+				});
+		},
+		[store, fitView],
+	);
+	const tidy = useCallback(async () => {
+		const laidOut = await tidyLayout(store.getState().flow);
+		store.getState().edit(() => laidOut);
+		requestAnimationFrame(
+			() => void fitView({ duration: 250, padding: 0.18, maxZoom: 1 }),
+		);
+	}, [store, fitView]);
+	const onQuickAdd = useCallback(
+		(request: QuickAddRequest) =>
+			setQuick({ kind: "add", at: request.at, target: request }),
+		[],
+	);
+	const connectFrom = useCallback(
+		(nodeId: string, at: ScreenPoint) =>
+			setQuick({ kind: "connect", nodeId, at }),
+		[],
+	);
+	const publish = useCallback(async () => {
+		await flush();
+		if (store.getState().save.kind !== "saved") return;
+		if (isPublishable(issues)) setDialog("publish");
+		else setPanel("problems");
+	}, [flush, store, issues]);
+
+	const commands = useMemo(
+		() => ({
+			focusSearch: () => searchRef.current?.focus(),
+			save: () => void flush(),
+			tidy: () => void tidy(),
+			togglePanel: (name: "problems" | "outline") =>
+				setPanel((current) => (current === name ? null : name)),
+			showShortcuts: () => setDialog("shortcuts"),
+			connectFrom,
+			fitAll: () => void fitView({ duration: 160, padding: 0.18, maxZoom: 1 }),
+			escape: () => {
+				setQuick(null);
+				store.getState().select({});
+			},
+		}),
+		[flush, tidy, connectFrom, fitView, store],
+	);
+	useDesignerKeys(store, commands, editable);
+	const menuItems = canvasMenu({
+		target: menuTarget,
+		store,
+		commands,
+		editable,
+	});
+
+	useEffect(() => {
+		if (version) store.getState().select({});
+	}, [version, store]);
+
+	return (
+		<div className="flex h-full">
+			<DesignerBar
+				issues={issues}
+				published={published}
+				changed={changed}
+				version={version}
+				editable={editable}
+				hasForm={flow.nodes.some(
+					(node) => node.kind === "trigger" && node.form,
+				)}
+				trying={trial.starting}
+				onProblems={() => commands.togglePanel("problems")}
+				onOutline={() => commands.togglePanel("outline")}
+				onDialog={setDialog}
+				onTidy={commands.tidy}
+				onPublish={() => void publish()}
+				onSave={commands.save}
+				onLeaveVersion={() => setVersion(null)}
+			/>
+			{panel === "outline" ? (
+				<Outline
+					flow={flow}
+					catalog={catalog}
+					issues={issues}
+					selected={selection.nodes}
+					onSelect={(nodeId) => {
+						store.getState().select({ nodes: [nodeId] });
+						void fitView({
+							nodes: [{ id: nodeId }],
+							maxZoom: 1,
+							duration: 200,
+							padding: 1,
+						});
+					}}
+					onClose={() => setPanel(null)}
+				/>
+			) : editable ? (
+				<Palette
+					groups={groups}
+					searchRef={searchRef}
+					onAdd={(item) => addStep(store, item, { kind: "selection" })}
+					onDragStart={drag.onDragStart}
+				/>
+			) : null}
+			<ContextMenu items={menuItems}>
+				<div
+					className="relative min-w-0 flex-1"
+					onContextMenuCapture={(event) =>
+						setMenuTarget(menuTargetOf(event.target))
+					}
+				>
+					<Canvas view={view} onQuickAdd={onQuickAdd} onHint={hint.show} />
+					{editable && draft.nodes.length <= 1 ? <EmptyHint /> : null}
+					{session && !version ? (
+						<TryBar
+							session={session}
+							onShow={trial.show}
+							onCancel={() => void trial.cancel()}
+							onClose={trial.close}
+						/>
+					) : null}
+					{panel === "problems" ? (
+						<ProblemsPanel
+							flow={draft}
+							issues={issues}
+							onGoTo={goTo}
+							onClose={() => setPanel(null)}
+						/>
+					) : null}
+				</div>
+			</ContextMenu>
+			{version ? null : (
+				<Inspector
+					catalog={catalog}
+					credentials={credentials ?? NO_CREDENTIALS}
+					issues={issues}
+					recorded={recorded}
+					onClose={() => store.getState().select({})}
+				/>
+			)}
+			{drag.ghost}
+			<PointerHint hint={hint.hint} />
+			{quick ? (
+				<QuickAdd
+					list={quick}
+					groups={groups}
+					catalog={catalog}
+					onClose={() => setQuick(null)}
+				/>
+			) : null}
+			<DesignerDialogs
+				open={dialog}
+				published={published}
+				onClose={() => setDialog(null)}
+				onTry={(input) => trial.start(store.getState().flow, input)}
+				onShowVersion={(number, document) => setVersion({ number, document })}
+				createFlow={(document) => api.flows.create.mutate({ document })}
+			/>
+		</div>
+	);
+}

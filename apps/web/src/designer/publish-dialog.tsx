@@ -1,0 +1,112 @@
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { Button } from "../kit/button.tsx";
+import { Dialog } from "../kit/dialog.tsx";
+import { Field } from "../kit/field.tsx";
+import { Textarea } from "../kit/textarea.tsx";
+import { toast } from "../kit/toast.ts";
+import { trpc } from "../shell/trpc.ts";
+import { useDesignerStore } from "./designer-context.ts";
+import { describeChanges } from "./describe-changes.ts";
+
+/** Asks once more, with what changed in words, and publishes the saved draft. */
+export function PublishDialog({
+	next,
+	published,
+	onClose,
+}: {
+	/** The number that the new version gets. */
+	readonly next: number;
+	/** The newest version's number, if there is one. */
+	readonly published: number | null;
+	readonly onClose: () => void;
+}) {
+	const store = useDesignerStore();
+	const { flowId, flow } = store.getState();
+	const queryClient = useQueryClient();
+	const [note, setNote] = useState("");
+	const before = useQuery({
+		...trpc.flows.version.queryOptions({ id: flowId, number: published ?? 0 }),
+		enabled: published !== null,
+	});
+	const publish = useMutation(
+		trpc.flows.publish.mutationOptions({
+			onSuccess: async ({ number }) => {
+				await queryClient.invalidateQueries({ queryKey: trpc.flows.pathKey() });
+				toast.success(`Version ${number} is published.`, {
+					detail: "New runs use it from now on.",
+				});
+				onClose();
+			},
+		}),
+	);
+	const changes =
+		published === null
+			? []
+			: before.data
+				? describeChanges(before.data.document, flow)
+				: null;
+	return (
+		<Dialog
+			open
+			onOpenChange={(open) => !open && onClose()}
+			title={`Publish version ${next}`}
+			description="New runs use this version. Runs that are under way go on with the version that they began with."
+			footer={
+				<>
+					<Button onClick={onClose}>Cancel</Button>
+					<Button
+						variant="primary"
+						busy={publish.isPending}
+						onClick={() =>
+							publish.mutate({
+								id: flowId,
+								revision: store.getState().revision,
+								note,
+							})
+						}
+					>
+						Publish
+					</Button>
+				</>
+			}
+		>
+			<div className="flex flex-col gap-4">
+				<Changes first={published === null} changes={changes} />
+				<Field
+					label="Note"
+					aside="optional"
+					hint="What others should know about this version."
+				>
+					<Textarea
+						value={note}
+						maxLength={500}
+						rows={2}
+						onChange={(event) => setNote(event.currentTarget.value)}
+					/>
+				</Field>
+			</div>
+		</Dialog>
+	);
+}
+
+function Changes({
+	first,
+	changes,
+}: {
+	readonly first: boolean;
+	readonly changes: readonly string[] | null;
+}) {
+	if (first) return <p>This is the first version of the flow.</p>;
+	if (changes === null)
+		return <p className="text-ink-2">Comparing with the last version…</p>;
+	if (changes.length === 0)
+		return <p>Nothing has changed since the last version.</p>;
+	return (
+		<ul className="m-0 max-h-48 list-disc overflow-y-auto pl-5">
+			{changes.map((change) => (
+				<li key={change}>{change}</li>
+			))}
+		</ul>
+	);
+}
