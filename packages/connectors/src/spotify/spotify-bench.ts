@@ -19,7 +19,7 @@ export interface Step {
 	>;
 }
 
-export const urisSchema = z.object({ uris: z.array(z.string()) });
+const urisSchema = z.object({ uris: z.array(z.string()) });
 const idSchema = z.object({ id: z.string() });
 const showsSchema = z.object({ shows: z.array(idSchema).min(1) });
 
