@@ -117,6 +117,12 @@ export {
 	type ExpressionIssue,
 	type ExpressionResult,
 } from "./expression.ts";
+export { readTokens, type Token } from "./expression-tokens.ts";
+export {
+	FUNCTION_SIGNATURES,
+	type FunctionSignature,
+} from "./function-signatures.ts";
+export { splitTemplate } from "./template-parts.ts";
 export { type FlowGraph, graphOf } from "./flow-graph.ts";
 export type { FlowIssue } from "./flow-issue.ts";
 export { RESERVED_KEYS } from "./identifiers.ts";
@@ -140,10 +146,14 @@ export {
 	validateFlow,
 } from "./validate-flow.ts";
 export {
+	type ColumnType,
 	compileDecisionTable,
 	type DecisionEvidence,
 	type DecisionTable,
 	decisionTableSchema,
+	explainDecision,
+	explainRule,
+	type RuleEvidence,
 } from "./decision-table.ts";
 export {
 	type EdgePath,
