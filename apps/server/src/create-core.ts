@@ -20,8 +20,8 @@ import { createEngine, type Engine, type NewId } from "@patchbay/engine";
 import type { Catalog } from "@patchbay/flow";
 import type { Closers } from "./closers.ts";
 import {
-	createCredentialSecrets,
 	type CredentialSecrets,
+	createCredentialSecrets,
 } from "./credentials/credential-secrets.ts";
 import {
 	createOpenCredential,

@@ -11,11 +11,12 @@ export interface JsonProblem {
 	readonly found: string;
 }
 
+/** Below it are control characters, which a string must write as escapes. */
+const FIRST_PRINTABLE = 0x20;
 const SPACE = /[ \t\n\r]*/y;
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const WORD = /true|false|null/y;
-const STRING_PART =
-	/(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*/y;
+const ESCAPE = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
 
 /** The first problem of a text that is not JSON. */
 export function findJsonProblem(text: string): JsonProblem {
@@ -80,8 +81,15 @@ function findErrorAt(text: string): number {
 		}
 		if (character === '"') {
 			at += 1;
-			at += take(STRING_PART);
-			if (text[at] !== '"') return at;
+			while (at < text.length && text[at] !== '"') {
+				const length =
+					text[at] === "\\"
+						? take(ESCAPE)
+						: Number(text.charCodeAt(at) >= FIRST_PRINTABLE);
+				if (length === 0) return at;
+				at += length;
+			}
+			if (at >= text.length) return at;
 			at += 1;
 			expected =
 				expected === "key" || expected === "key-or-end" ? "colon" : "separator";

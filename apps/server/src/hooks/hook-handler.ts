@@ -5,8 +5,8 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { checkForm, type JsonObject, type JsonValue } from "@patchbay/flow";
-import { loggablePath } from "../http/request-log.ts";
 import { createRateLimit } from "../http/rate-limit.ts";
+import { loggablePath } from "../http/request-log.ts";
 import type { Log } from "../log.ts";
 import { parseInput } from "./parse-input.ts";
 import type { HookTarget, PublishedHooks } from "./published-hooks.ts";

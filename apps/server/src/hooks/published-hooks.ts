@@ -25,7 +25,7 @@ export interface PublishedHooks {
 	/** Null when there is no such flow, or the token is not its own. */
 	find(flowId: string, token: string, now: number): Promise<HookTarget | null>;
 	/** What is known about a flow no longer holds. */
-	forget(flowId: string): void;
+	readonly forget: (flowId: string) => void;
 }
 
 /** The stored side: the flow of an address, with its published version if there is one. */

@@ -6,8 +6,8 @@ import express, {
 	type RequestHandler,
 } from "express";
 import { AppError, statusOf } from "../app-error.ts";
-import type { Auth } from "../auth/create-auth.ts";
 import { createAuthRoute } from "../auth/auth-route.ts";
+import type { Auth } from "../auth/create-auth.ts";
 import { createContextReader } from "../context.ts";
 import type { Log } from "../log.ts";
 import type { AppRouter } from "../router.ts";
@@ -84,7 +84,7 @@ const answerError =
 				.status(statusOf(error.code))
 				.json({ error: error.message });
 		const status = statusOfThrown(error);
-		const requestId = String(response.locals["requestId"] ?? "");
+		const requestId = String(response.locals.requestId ?? "");
 		if (status >= 500)
 			log.error("request failed", error, { requestId, path: request.path });
 		response.status(status).json({

@@ -1,5 +1,5 @@
-import type { Audit } from "../audit.ts";
 import { AppError } from "../app-error.ts";
+import type { Audit } from "../audit.ts";
 import { createAccount } from "../auth/create-account.ts";
 import type { Auth } from "../auth/create-auth.ts";
 import { roleSchema, toInstant } from "../wire.ts";

@@ -7,19 +7,19 @@ import {
 	type Database,
 	type FlowStore,
 	newId,
-	removeDemo,
 	type RunStore,
+	removeDemo,
 	type TaskStore,
 } from "@patchbay/db";
 import type { Engine } from "@patchbay/engine";
 import type { Actor, Flow } from "@patchbay/flow";
 import { toActor } from "../actor.ts";
+import { createAccount } from "../auth/create-account.ts";
 import type { Auth } from "../auth/create-auth.ts";
 import type { Person } from "../can.ts";
 import type { Consents } from "../credentials/consent.ts";
 import type { InboxService } from "../inbox/inbox-router.ts";
 import type { Log } from "../log.ts";
-import { createAccount } from "../auth/create-account.ts";
 import { connectSandbox } from "./connect-sandbox.ts";
 import type { DemoAccount, DemoRecords } from "./demo-record.ts";
 import { type DemoRequest, demoRequests } from "./demo-requests.ts";
