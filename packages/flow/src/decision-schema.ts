@@ -55,7 +55,7 @@ export const decisionTableSchema = z.strictObject({
 /** Rules in rows, tests and answers in columns. */
 export type DecisionTable = z.infer<typeof decisionTableSchema>;
 
-export const ruleEvidenceSchema = z.object({
+const ruleEvidenceSchema = z.object({
 	ruleId: z.string(),
 	/** Counts from 1, as people see it. */
 	number: z.int(),

@@ -23,7 +23,6 @@ import { toJson } from "./expression-value.ts";
 import type { JsonObject, JsonValue } from "./json.ts";
 
 export { explainDecision, explainRule } from "./decision-evidence.ts";
-export type { DecisionIssue } from "./decision-rules.ts";
 export {
 	type ColumnType,
 	type DecisionEvidence,
@@ -34,14 +33,14 @@ export {
 } from "./decision-schema.ts";
 
 /** Why a table gave no answer although it should have. */
-export type DecisionError = {
+type DecisionError = {
 	/** `not-unique`: several rules of a UNIQUE table apply. `disagree`: those of an ANY table differ. */
 	readonly code: ExpressionErrorCode | "not-unique" | "disagree" | "output";
 	readonly message: string;
 };
 
 /** What a table decided. */
-export type Decision = {
+type Decision = {
 	/** Ids of the rules that applied. */
 	readonly hits: readonly string[];
 	/** The answer by the names of the outputs; null if no rule applies or there is an error. */
@@ -55,7 +54,7 @@ export type Decision = {
 };
 
 /** What a table decided, and why. */
-export type DecisionResult = Decision & { readonly evidence: DecisionEvidence };
+type DecisionResult = Decision & { readonly evidence: DecisionEvidence };
 
 /** A table that is ready to decide. */
 export type CompiledDecisionTable = {

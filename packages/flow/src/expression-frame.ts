@@ -8,7 +8,7 @@ import { describeValue, kindOf, type Value } from "./expression-value.ts";
 import type { JsonObject } from "./json.ts";
 
 /** Why an operation gave null. */
-export type Blame = {
+type Blame = {
 	readonly code: Extract<ExpressionErrorCode, "missing" | "type">;
 	readonly message: string;
 };

@@ -17,13 +17,13 @@ import { readTokens } from "./expression-tokens.ts";
 import { findNearest } from "./find-nearest.ts";
 
 /** The longest source of one expression, in characters. */
-export const MAX_EXPRESSION_LENGTH = 4_000;
+const MAX_EXPRESSION_LENGTH = 4_000;
 
 /** How many loops (for, some, every, filters) may stand inside one another. */
-export const MAX_NESTED_LOOPS = 2;
+const MAX_NESTED_LOOPS = 2;
 
 /** How many words, numbers and signs an expression may have. */
-export const MAX_TOKENS = 1_500;
+const MAX_TOKENS = 1_500;
 
 /** Refuses what is too much to be read at all: the grammar's parser takes its time with deep or long nonsense. */
 export function guardSource(source: string): ExpressionIssue[] {
@@ -124,7 +124,7 @@ function judge(
 	around: Surroundings,
 	issues: ExpressionIssue[],
 ): void {
-	const say = (message: string, more: Partial<ExpressionIssue> = {}) =>
+	const say: Say = (message, more = {}) => {
 		issues.push({
 			code: "guard",
 			message,
@@ -132,79 +132,69 @@ function judge(
 			to: term.to,
 			...more,
 		});
-	switch (term.kind) {
-		case "name":
-		case "path":
-			if (FORBIDDEN_NAMES.has(term.name)) {
-				say(`\`${term.name}\` is not allowed as a name.`);
-			} else if (
-				term.kind === "name" &&
-				term.name === "partial" &&
-				around.inFor
-			) {
-				say(
-					"`partial` is not allowed: a round cannot look at the rounds before it.",
-				);
-			}
-			break;
-		case "context":
-			for (const { key } of term.entries) {
-				if (FORBIDDEN_NAMES.has(key)) {
-					say(`\`${key}\` is not allowed as a name.`);
-				}
-			}
-			break;
-		case "input":
-			if (!around.input) {
-				say(
-					"`?` stands for the value of a decision cell. Name the value that you mean.",
-					{ code: "syntax" },
-				);
-			}
-			break;
-		case "test":
-			if (!around.test) {
-				say(`A value is missing in front of \`${term.op}\`.`, {
-					code: "syntax",
-				});
-			}
-			break;
-		case "filter":
-			if (!isIndex(term.body) && around.loops >= MAX_NESTED_LOOPS) {
-				say(
-					"Loops and filters may be nested only twice. Use a step for the inner one.",
-				);
-			}
-			break;
-		case "for":
-		case "some":
-		case "every":
-			if (around.loops + term.iterations.length > MAX_NESTED_LOOPS) {
-				say(
-					"Loops and filters may be nested only twice. Use a step for the inner one.",
-				);
-			}
-			for (const each of term.iterations) {
-				judgeIteration(each, say);
-			}
-			break;
-		case "call":
-			judgeCall(term, say);
-			break;
-		case "instance":
-			if (!INSTANCE_TYPES.has(term.type)) {
-				say(
-					`There is no type \`${term.type}\`. Types are: ${[...INSTANCE_TYPES.keys()].join(", ")}.`,
-					{ code: "syntax" },
-				);
-			}
-			break;
-		case "literal":
-			if (typeof term.value === "number" && !Number.isFinite(term.value)) {
-				say("This number is too large.");
-			}
-			break;
-		default:
+	};
+	judgeNames(term, around, say);
+	judgePlace(term, around, say);
+	judgeLoops(term, around, say);
+	if (term.kind === "call") {
+		judgeCall(term, say);
+	} else if (term.kind === "instance" && !INSTANCE_TYPES.has(term.type)) {
+		say(
+			`There is no type \`${term.type}\`. Types are: ${[...INSTANCE_TYPES.keys()].join(", ")}.`,
+			{ code: "syntax" },
+		);
+	} else if (
+		term.kind === "literal" &&
+		typeof term.value === "number" &&
+		!Number.isFinite(term.value)
+	) {
+		say("This number is too large.");
+	}
+}
+
+function judgeNames(term: Term, around: Surroundings, say: Say): void {
+	const names =
+		term.kind === "name" || term.kind === "path"
+			? [term.name]
+			: term.kind === "context"
+				? term.entries.map(({ key }) => key)
+				: [];
+	for (const name of names.filter((each) => FORBIDDEN_NAMES.has(each))) {
+		say(`\`${name}\` is not allowed as a name.`);
+	}
+	if (term.kind === "name" && term.name === "partial" && around.inFor) {
+		say(
+			"`partial` is not allowed: a round cannot look at the rounds before it.",
+		);
+	}
+}
+
+function judgePlace(term: Term, around: Surroundings, say: Say): void {
+	if (term.kind === "input" && !around.input) {
+		say(
+			"`?` stands for the value of a decision cell. Name the value that you mean.",
+			{ code: "syntax" },
+		);
+	} else if (term.kind === "test" && !around.test) {
+		say(`A value is missing in front of \`${term.op}\`.`, { code: "syntax" });
+	}
+}
+
+function judgeLoops(term: Term, around: Surroundings, say: Say): void {
+	const isLoop =
+		term.kind === "for" || term.kind === "some" || term.kind === "every";
+	const loops = isLoop
+		? term.iterations.length
+		: term.kind === "filter" && !isIndex(term.body)
+			? 1
+			: 0;
+	if (loops > 0 && around.loops + loops > MAX_NESTED_LOOPS) {
+		say(
+			"Loops and filters may be nested only twice. Use a step for the inner one.",
+		);
+	}
+	for (const each of isLoop ? term.iterations : []) {
+		judgeIteration(each, say);
 	}
 }
 

@@ -9,9 +9,11 @@ import {
 	findForeignSyntax,
 } from "./expression-hints.ts";
 import {
-	createReader,
-	type Reader,
+	type Reading,
+	readTerm,
+	readTests,
 	type SyntaxNode,
+	startReading,
 } from "./expression-reader.ts";
 import type { CellTerms, Term } from "./expression-term.ts";
 
@@ -33,7 +35,7 @@ const grammars = {
 
 /** Reads an expression. */
 export function parseExpression(source: string): Parsed<Term> {
-	return read(source, "Expression", (reader, top) => reader.term(top));
+	return read(source, "Expression", (reading, top) => readTerm(reading, top));
 }
 
 /** Reads a decision cell (FEEL unary tests). */
@@ -41,11 +43,11 @@ export function parseCell(source: string): Parsed<CellTerms> {
 	if (source.trim() === "" || source.trim() === "-") {
 		return { ok: true, value: { negated: false, tests: [] } };
 	}
-	return read(source, "UnaryTests", (reader, top) => {
+	return read(source, "UnaryTests", (reading, top) => {
 		const tests = top.getChild("PositiveUnaryTests");
 		return {
 			negated: top.getChild("not") !== null,
-			tests: tests ? reader.tests(tests) : [],
+			tests: tests ? readTests(reading, tests) : [],
 		};
 	});
 }
@@ -53,7 +55,7 @@ export function parseCell(source: string): Parsed<CellTerms> {
 function read<T>(
 	source: string,
 	grammar: keyof typeof grammars,
-	convert: (reader: Reader, top: SyntaxNode) => T,
+	convert: (reading: Reading, top: SyntaxNode) => T,
 ): Parsed<T> {
 	const foreign = findForeignSyntax(source);
 	if (foreign.length > 0) {
@@ -64,10 +66,10 @@ function read<T>(
 	if (error) {
 		return { ok: false, issues: [error] };
 	}
-	const reader = createReader(source);
-	const value = convert(reader, tree.topNode);
-	return reader.issues.length > 0
-		? { ok: false, issues: reader.issues }
+	const reading = startReading(source);
+	const value = convert(reading, tree.topNode);
+	return reading.issues.length > 0
+		? { ok: false, issues: reading.issues }
 		: { ok: true, value };
 }
 

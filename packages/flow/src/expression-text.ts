@@ -16,8 +16,3 @@ export function readText(literal: string): string {
 			);
 		});
 }
-
-/** The FEEL string literal for a text. */
-export function writeText(text: string): string {
-	return `"${text.replace(/["\\]/g, "\\$&").replace(/\n/g, "\\n").replace(/\r/g, "\\r").replace(/\t/g, "\\t")}"`;
-}

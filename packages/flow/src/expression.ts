@@ -40,7 +40,7 @@ export type ExpressionResult =
 	| ExpressionFailure;
 
 /** Why there is no value. `missing` and `type` mean that the question has no answer (FEEL: null). */
-export type ExpressionFailure = {
+type ExpressionFailure = {
 	readonly ok: false;
 	readonly code: ExpressionErrorCode;
 	readonly message: string;
