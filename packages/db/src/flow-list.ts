@@ -35,7 +35,7 @@ export interface FlowListItem {
 }
 
 /** What `total` of the run counts says at the most: that many, or more. */
-export const MOST_COUNTED = 10_000;
+export const MOST_COUNTED = 1_000;
 
 const rowSchema = z.object({
 	id: z.string(),

@@ -38,7 +38,10 @@ export interface RunFilter {
 	readonly flowId?: string;
 	readonly test?: boolean;
 	readonly label?: { readonly name: string; readonly value: string };
-	/** A run's id, or words of its flow's title, outcome, summary or labels. */
+	/**
+	 * A run's id, or words of its flow's title, outcome, summary or labels. Words are looked for among the newest
+	 * RUNS_SEARCHED runs that the rest of the filter leaves.
+	 */
 	readonly text?: string;
 }
 
@@ -64,6 +67,9 @@ export interface RunStore {
 
 /** What a count says at the most: that many, or more. */
 export const MOST_RUNS_COUNTED = 10_000;
+
+/** How far back from a page's beginning words are looked for: what a search may cost is bounded, however many runs there are. */
+export const RUNS_SEARCHED = 50_000;
 
 const STATUSES = [
 	"running",
@@ -104,7 +110,11 @@ export function createRunStore(
 				conditions.push(
 					sql`(run.started_at, run.id) < (${place.at}, ${place.id}::uuid)`,
 				);
-			const { rows } = await selectRuns(conditions, limit + 1).execute(db);
+			const { rows } = await selectRuns(
+				conditions,
+				limit + 1,
+				filter.text,
+			).execute(db);
 			return toPage(rows.map(toItem), limit, (run) => ({
 				at: run.startedAt,
 				id: run.id,
@@ -187,11 +197,12 @@ function toConditions({
 			sql`run.labels <> '{}'::jsonb and run.labels @> ${JSON.stringify({ [label.name]: label.value })}::jsonb`,
 		);
 	}
-	const words = text?.trim() ?? "";
-	if (UUID.test(words)) conditions.push(sql`run.id = ${words}`);
-	else if (words !== "") conditions.push(toTextCondition(words));
+	if (text !== undefined && isRunId(text))
+		conditions.push(sql`run.id = ${text.trim()}`);
 	return conditions;
 }
+
+const isRunId = (text: string) => UUID.test(text.trim());
 
 function toTextCondition(words: string): Condition {
 	const pattern = `%${words.replace(/[\\%_]/g, "\\$&")}%`;
@@ -202,22 +213,31 @@ function toTextCondition(words: string): Condition {
 	)`;
 }
 
-const selectRuns = (
+function selectRuns(
 	conditions: readonly Condition[],
 	limit: number,
-) => sql<unknown>`
-	select run.id, run.flow_id, flow.title as flow_title, version.number as version_number, run.version_hash, run.status,
-		run.outcome, run.labels, run.summary, run.test, run.via, run.started_by, run.started_at, run.ended_at
-	from run
-	left join flow on flow.id = run.flow_id
-	left join lateral (
-		select number from flow_version
-		where flow_id = run.flow_id and hash = run.version_hash and not run.test
-		order by number desc limit 1
-	) version on true
-	where ${conditions.length === 0 ? sql`true` : sql.join(conditions, sql` and `)}
-	order by run.started_at desc, run.id desc
-	limit ${limit}`;
+	text = "",
+) {
+	const where =
+		conditions.length === 0 ? sql`true` : sql.join(conditions, sql` and `);
+	const words = isRunId(text) ? "" : text.trim();
+	const newestFirst = sql`order by run.started_at desc, run.id desc`;
+	const runs = sql`select * from run where ${where} ${newestFirst}`;
+	return sql<unknown>`
+		select run.id, run.flow_id, flow.title as flow_title, version.number as version_number, run.version_hash,
+			run.status, run.outcome, run.labels, run.summary, run.test, run.via, run.started_by, run.started_at, run.ended_at
+		from (
+			${words === "" ? runs : sql`select * from (${runs} limit ${RUNS_SEARCHED}) run where ${toTextCondition(words)} ${newestFirst}`}
+			limit ${limit}
+		) run
+		left join flow on flow.id = run.flow_id
+		left join lateral (
+			select number from flow_version
+			where flow_id = run.flow_id and hash = run.version_hash and not run.test
+			order by number desc limit 1
+		) version on true
+		${newestFirst}`;
+}
 
 function toItem(stored: unknown): RunListItem {
 	const row = rowSchema.parse(stored);
