@@ -130,6 +130,7 @@ function prepare(
 	const failure = {
 		nodeId,
 		attempt,
+		failures: step.failures,
 		error: error ?? unknownAction(node),
 		retryAfterMs: null,
 		calls: [],
@@ -227,6 +228,7 @@ function succeed(call: Call, result: Result): void {
 		const failure = {
 			nodeId: node.id,
 			attempt,
+			failures: call.step.failures,
 			error,
 			retryAfterMs: null,
 			calls,
@@ -292,6 +294,7 @@ function recordFailure(
 	const body = afterFailure(run.compiled, {
 		nodeId: call.node.id,
 		attempt,
+		failures: step.failures,
 		error: outcome.error,
 		retryAfterMs: outcome.retryAfterMs,
 		calls: outcome.calls,

@@ -115,14 +115,12 @@ export function createEngine(parts: EngineParts): Engine {
 
 	async function start(request: StartRequest): Promise<StartedRun> {
 		try {
-			const { run, jobId } = await startRun(world, versions, request);
-			if (jobId !== null && worker.isOn()) {
-				// The job may have been fetched before the word of its start came back.
-				if (!worker.holds(run.id)) handOver.put(jobId, run);
-				worker.wake();
-			}
-			const { status, response } = run.state;
-			return { runId: run.id, status, response, duplicate: false };
+			const started = await startRun(
+				{ world, versions, handOver: worker.isOn() ? handOver : null },
+				request,
+			);
+			if (started.status === "running") worker.wake();
+			return started;
 		} catch (error) {
 			const runId = duplicateOf(error);
 			if (runId === null) throw error;

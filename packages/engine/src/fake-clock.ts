@@ -8,7 +8,7 @@ export interface FakeClock extends Clock {
 
 /** Lets everything happen that needs no time. */
 export async function settle(): Promise<void> {
-	for (let turn = 0; turn < 3; turn += 1)
+	for (let turn = 0; turn < 20; turn += 1)
 		await new Promise((resolve) => setImmediate(resolve));
 }
 

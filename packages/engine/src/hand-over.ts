@@ -13,6 +13,8 @@ export interface HandOver {
 	put(jobId: string, run: LiveRun): void;
 	/** Takes the run out. Null when it was started elsewhere, or has lain here for too long to be trusted. */
 	take(job: DriveJob): HandedOver | null;
+	/** Forgets a run: its start has failed. */
+	drop(runId: string): void;
 	/** A signal has come for a run. */
 	signal(runId: string): void;
 	holds(runId: string): boolean;
@@ -60,6 +62,7 @@ export function createHandOver(clock: Clock): HandOver {
 				? entry
 				: null;
 		},
+		drop: (runId) => void entries.delete(runId),
 		signal(runId) {
 			const entry = entries.get(runId);
 			if (entry) entry.signalled = true;

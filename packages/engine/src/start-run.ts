@@ -1,9 +1,17 @@
 /** The first breath of a run: it begins, its pure steps run ahead, and all of that becomes durable at once. */
-import { type Actor, type JsonObject, newRunState } from "@patchbay/flow";
+import {
+	type Actor,
+	type CompiledFlow,
+	type JsonObject,
+	newRunState,
+} from "@patchbay/flow";
+import type { HandOver } from "./hand-over.ts";
 import { LiveRun } from "./live-run.ts";
 import {
 	DuplicateStartError,
+	type JournalEntry,
 	type NewRun,
+	type RunPatch,
 	type RunRowStatus,
 } from "./ports.ts";
 import { runPureSteps } from "./pure-steps.ts";
@@ -34,61 +42,78 @@ export interface StartedRun extends RunAnswer {
 	readonly duplicate: boolean;
 }
 
-/** A run in its first breath, and the job that is to drive on; null when it is over already. */
-export interface FirstBreath {
-	readonly run: LiveRun;
-	readonly jobId: string | null;
+/** What starting a run needs. */
+export interface StartWorld {
+	readonly world: World;
+	readonly versions: VersionCache;
+	/** Where the driver of this same process finds the run; null when this process drives none. */
+	readonly handOver: HandOver | null;
 }
 
 /** Begins a run and makes it durable. Rejects with DuplicateStartError when this start is stored already. */
 export async function startRun(
-	world: World,
-	versions: VersionCache,
+	{ world, versions, handOver }: StartWorld,
 	request: StartRequest,
-): Promise<FirstBreath> {
+): Promise<StartedRun> {
 	const { versionHash } = request;
 	const compiled =
 		versions.peek(versionHash) ?? (await versions.get(versionHash));
 	if (!compiled) throw new Error(`There is no version ${versionHash}.`);
-	const run = new LiveRun({
-		id: world.newId("run"),
-		compiled,
-		state: newRunState(compiled),
-		world,
-	});
-	const startedAt = world.clock.now();
-	const { flowId, test, via, input, startedBy, dedupeKey } = request;
-	const data = { flowId, versionHash, test, via, input: { ...input } };
-	run.record({ kind: "run.started", data }, startedAt, startedBy);
-	runPureSteps(world, run);
-	const isOver = run.state.status !== "running";
-	const now = world.clock.now();
-	const labels = labelsOf(compiled, run.state, now);
-	const patch = isOver
-		? toEndPatch(compiled, run.state, now, null)
-		: labels
-			? { labels }
-			: undefined;
+	const run = breathe(world, compiled, request);
+	const { status, response, startedAt } = run.state;
+	const isOver = status !== "running";
 	const jobId = isOver ? null : world.newId("job");
-	const entry = {
-		...run.entry(patch),
-		start: {
-			id: run.id,
-			flowId,
-			versionHash,
-			test,
-			via,
-			startedBy,
-			startedAt,
-			dedupeKey,
-		},
+	const { flowId, test, via, startedBy, dedupeKey } = request;
+	const start = {
+		id: run.id,
+		flowId,
+		versionHash,
+		test,
+		via,
+		startedBy,
+		dedupeKey,
+	};
+	const entry: JournalEntry = {
+		...run.entry(patchOf(run, world.clock.now())),
+		start: { ...start, startedAt: startedAt ?? world.clock.now() },
 		...(jobId === null ? {} : { job: { id: jobId } }),
 	};
 	run.taken();
 	const tell = run.answer();
-	await world.journal.append(entry);
+	// Before the word of the append is back, its job may have been handed out.
+	if (jobId !== null) handOver?.put(jobId, run);
+	try {
+		await world.journal.append(entry);
+	} catch (error) {
+		handOver?.drop(run.id);
+		throw error;
+	}
 	tell();
-	return { run, jobId };
+	return { runId: run.id, status, response, duplicate: false };
+}
+
+/** A new run with everything that can happen at once. */
+function breathe(
+	world: World,
+	compiled: CompiledFlow,
+	request: StartRequest,
+): LiveRun {
+	const state = newRunState(compiled);
+	const run = new LiveRun({ id: world.newId("run"), compiled, state, world });
+	const { flowId, versionHash, test, via, input, startedBy } = request;
+	const data = { flowId, versionHash, test, via, input: { ...input } };
+	run.record({ kind: "run.started", data }, world.clock.now(), startedBy);
+	runPureSteps(world, run);
+	return run;
+}
+
+function patchOf(
+	{ compiled, state }: LiveRun,
+	now: Date,
+): RunPatch | undefined {
+	if (state.status !== "running") return toEndPatch(compiled, state, now, null);
+	const labels = labelsOf(compiled, state, now);
+	return labels ? { labels } : undefined;
 }
 
 /** Which run a repeated start has made, or null when the error is another one. */

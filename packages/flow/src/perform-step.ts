@@ -44,6 +44,8 @@ export function resolveInput(
 export interface FailedCall {
 	readonly nodeId: string;
 	readonly attempt: number;
+	/** Tries of the step that failed before this one. */
+	readonly failures: number;
 	readonly error: StepError;
 	/** What the vendor asked to wait, in milliseconds. */
 	readonly retryAfterMs: number | null;
@@ -73,10 +75,10 @@ export function afterFailure(
 	if (
 		node?.kind === "action" &&
 		RETRIED.has(error.kind) &&
-		attempt < node.retry.attempts
+		failure.failures + 1 < node.retry.attempts
 	) {
 		const backOff = Math.min(
-			node.retry.firstDelayMs * 2 ** (attempt - 1),
+			node.retry.firstDelayMs * 2 ** failure.failures,
 			MAX_RETRY_DELAY_MS,
 		);
 		const asked = Math.min(failure.retryAfterMs ?? 0, MAX_RETRY_AFTER_MS);

@@ -29,6 +29,8 @@ export interface StepState {
 	status: StepStatus;
 	/** Tries begun so far. */
 	attempt: number;
+	/** Tries that failed so far; those that a crash cut off do not count. */
+	failures: number;
 	/** Cables that carried something, and cables that were ruled out. */
 	arrived: number;
 	ruledOut: number;
@@ -79,6 +81,7 @@ export function newRunState(compiled: CompiledFlow): RunState {
 			nodeId,
 			status: "open",
 			attempt: 0,
+			failures: 0,
 			arrived: 0,
 			ruledOut: 0,
 			port: null,
@@ -200,6 +203,7 @@ function applyToStep(
 		case "step.retried":
 			step.status = "retrying";
 			step.attempt = event.data.attempt;
+			step.failures += 1;
 			step.startedAt ??= event.at;
 			step.error = event.data.error;
 			step.retryAt = new Date(event.data.retryAt);
@@ -260,6 +264,7 @@ function resume(state: RunState): void {
 		if (!failed && step.status !== "asked") continue;
 		step.status = "ready";
 		step.attempt = 0;
+		step.failures = 0;
 		step.error = null;
 		step.inDoubt = false;
 		step.endedAt = null;
@@ -315,6 +320,7 @@ function resolve(
 ): void {
 	step.inDoubt = false;
 	if (event.data.resolution === "send-again") {
+		step.failures = 0;
 		step.status = "ready";
 		return;
 	}
