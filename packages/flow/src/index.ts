@@ -20,80 +20,17 @@ export {
 	type CompiledNode,
 	compileFlow,
 } from "./compile-flow.ts";
+export {
+	type ColumnType,
+	compileDecisionTable,
+	type DecisionEvidence,
+	type DecisionTable,
+	decisionTableSchema,
+	explainDecision,
+	explainRule,
+	type RuleEvidence,
+} from "./decision-table.ts";
 export type { DeepReadonly } from "./deep-readonly.ts";
-export { evaluateStep } from "./evaluate-step.ts";
-export {
-	type Edge,
-	FLOW_SCHEMA_VERSION,
-	type Flow,
-	flowSchema,
-	hasInput,
-	isPure,
-	type Label,
-	newFlow,
-	type Node,
-	type NodeKind,
-	type NodeOf,
-	nodeSchema,
-	portsOf,
-} from "./flow.ts";
-export {
-	checkForm,
-	type FieldProblem,
-	type FormField,
-	type FormFieldType,
-	formFieldSchema,
-	sampleOf,
-} from "./form-field.ts";
-export { type GateEvidence, gateEvidenceSchema } from "./gate-evidence.ts";
-export { type JsonObject, type JsonValue, jsonValueSchema } from "./json.ts";
-export {
-	DEFAULT_RETRY,
-	DEFAULT_TIMEOUT_MS,
-	type RetryPolicy,
-} from "./nodes/action-node.ts";
-export type { NamedValue, Port } from "./nodes/node-base.ts";
-export {
-	afterFailure,
-	askApproval,
-	expireApproval,
-	type FailedCall,
-	idempotencyKeyOf,
-	resolveInput,
-	succeedRun,
-} from "./perform-step.ts";
-export { type Command, type PlanContext, planNext } from "./plan-next.ts";
-export { REDACTED, redact } from "./redact.ts";
-export { evaluateLabels, resolveBinding } from "./resolve-binding.ts";
-export {
-	type Actor,
-	actorSchema,
-	type CallRecord,
-	ENGINE,
-	parseEventBody,
-	RUN_EVENT_KINDS,
-	type RunEvent,
-	type RunEventBody,
-	type RunEventKind,
-	type RunEventOf,
-	type ShownValue,
-	type StepError,
-} from "./run-event.ts";
-export {
-	applyEvent,
-	foldRun,
-	newRunState,
-	type RunState,
-	type RunStatus,
-	type StepState,
-	type StepStatus,
-} from "./run-state.ts";
-export {
-	type Signal,
-	type SignalBody,
-	signalBodySchema,
-	toEvent,
-} from "./signal.ts";
 export {
 	addNode,
 	type Clipping,
@@ -111,6 +48,7 @@ export {
 	usersOf,
 	whyNotConnect,
 } from "./edit-flow.ts";
+export { evaluateStep } from "./evaluate-step.ts";
 export {
 	compileExpression,
 	compileTemplate,
@@ -119,15 +57,45 @@ export {
 } from "./expression.ts";
 export { readTokens, type Token } from "./expression-tokens.ts";
 export {
+	type Edge,
+	FLOW_SCHEMA_VERSION,
+	type Flow,
+	flowSchema,
+	hasInput,
+	isPure,
+	type Label,
+	type Node,
+	type NodeKind,
+	type NodeOf,
+	newFlow,
+	nodeSchema,
+	portsOf,
+} from "./flow.ts";
+export { type FlowGraph, graphOf } from "./flow-graph.ts";
+export type { FlowIssue } from "./flow-issue.ts";
+export {
+	checkForm,
+	type FieldProblem,
+	type FormField,
+	type FormFieldType,
+	formFieldSchema,
+	sampleOf,
+} from "./form-field.ts";
+export {
 	FUNCTION_SIGNATURES,
 	type FunctionSignature,
 } from "./function-signatures.ts";
-export { splitTemplate } from "./template-parts.ts";
-export { type FlowGraph, graphOf } from "./flow-graph.ts";
-export type { FlowIssue } from "./flow-issue.ts";
+export { type GateEvidence, gateEvidenceSchema } from "./gate-evidence.ts";
 export { RESERVED_KEYS } from "./identifiers.ts";
+export { type JsonObject, type JsonValue, jsonValueSchema } from "./json.ts";
 export { mapSources } from "./map-sources.ts";
 export { KIND_TITLES, newActionNode, newNode } from "./node-defaults.ts";
+export {
+	DEFAULT_RETRY,
+	DEFAULT_TIMEOUT_MS,
+	type RetryPolicy,
+} from "./nodes/action-node.ts";
+export type { NamedValue, Port } from "./nodes/node-base.ts";
 export {
 	outputSchemaOf,
 	RUN_SCHEMA,
@@ -135,29 +103,67 @@ export {
 	triggerSample,
 } from "./output-schema.ts";
 export {
+	afterFailure,
+	askApproval,
+	expireApproval,
+	type FailedCall,
+	idempotencyKeyOf,
+	resolveInput,
+	succeedRun,
+} from "./perform-step.ts";
+export { type Command, type PlanContext, planNext } from "./plan-next.ts";
+export { REDACTED, redact } from "./redact.ts";
+export {
 	referencedNodeIds,
 	showReferences,
 	storeReferences,
 } from "./references.ts";
+export { evaluateLabels, resolveBinding } from "./resolve-binding.ts";
 export {
-	isPublishable,
-	type KnownCredential,
-	type ValidationContext,
-	validateFlow,
-} from "./validate-flow.ts";
-export {
-	type ColumnType,
-	compileDecisionTable,
-	type DecisionEvidence,
-	type DecisionTable,
-	decisionTableSchema,
-	explainDecision,
-	explainRule,
-	type RuleEvidence,
-} from "./decision-table.ts";
+	type Actor,
+	actorSchema,
+	type CallRecord,
+	ENGINE,
+	parseEventBody,
+	RUN_EVENT_KINDS,
+	type RunEvent,
+	type RunEventBody,
+	type RunEventKind,
+	type RunEventOf,
+	type ShownValue,
+	type StepError,
+} from "./run-event.ts";
 export {
 	type EdgePath,
 	type RunPaths,
 	ruledOutBy,
 	runPaths,
 } from "./run-paths.ts";
+export {
+	applyEvent,
+	foldRun,
+	newRunState,
+	type RunState,
+	type RunStatus,
+	type StepState,
+	type StepStatus,
+} from "./run-state.ts";
+export {
+	type Signal,
+	type SignalBody,
+	signalBodySchema,
+	toEvent,
+} from "./signal.ts";
+export {
+	type StoryInput,
+	type StoryLine,
+	type StoryPart,
+	tellStory,
+} from "./story.ts";
+export { splitTemplate } from "./template-parts.ts";
+export {
+	isPublishable,
+	type KnownCredential,
+	type ValidationContext,
+	validateFlow,
+} from "./validate-flow.ts";
