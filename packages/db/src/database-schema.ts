@@ -4,7 +4,7 @@ import type { ColumnType, Generated, Kysely } from "kysely";
 /** A jsonb column: whatever was stored, to be parsed. */
 type Json = ColumnType<unknown, string, string>;
 
-export interface UserTable {
+interface UserTable {
 	id: string;
 	name: string;
 	email: string;
@@ -18,7 +18,7 @@ export interface UserTable {
 	banExpires: Date | null;
 }
 
-export interface FlowTable {
+interface FlowTable {
 	id: string;
 	/** Title and description of the draft, for lists. */
 	title: string;
@@ -30,7 +30,7 @@ export interface FlowTable {
 	archived_at: Date | null;
 }
 
-export interface FlowDraftTable {
+interface FlowDraftTable {
 	flow_id: string;
 	document: Json;
 	hash: string;
@@ -42,13 +42,13 @@ export interface FlowDraftTable {
 	updated_by: Json;
 }
 
-export interface FlowDocumentTable {
+interface FlowDocumentTable {
 	/** SHA-256 of the document's canonical JSON. */
 	hash: string;
 	document: Json;
 }
 
-export interface FlowVersionTable {
+interface FlowVersionTable {
 	flow_id: string;
 	number: number;
 	hash: string;
@@ -57,7 +57,7 @@ export interface FlowVersionTable {
 	note: string;
 }
 
-export interface RunTable {
+interface RunTable {
 	id: string;
 	flow_id: string;
 	version_hash: string;
@@ -77,7 +77,7 @@ export interface RunTable {
 	signal_count: Generated<number>;
 }
 
-export interface RunEventTable {
+interface RunEventTable {
 	run_id: string;
 	seq: number;
 	at: Date;
@@ -89,7 +89,7 @@ export interface RunEventTable {
 	data: Json;
 }
 
-export interface SignalTable {
+interface SignalTable {
 	run_id: string;
 	number: number;
 	body: Json;
@@ -97,7 +97,7 @@ export interface SignalTable {
 	at: Date;
 }
 
-export interface TaskTable {
+interface TaskTable {
 	id: string;
 	run_id: string;
 	node_id: string;
@@ -116,13 +116,13 @@ export interface TaskTable {
 	closed_at: Date | null;
 }
 
-export interface TaskDecisionTable {
+interface TaskDecisionTable {
 	task_id: string;
 	user_id: string;
 	at: Date;
 }
 
-export interface CredentialTable {
+interface CredentialTable {
 	id: string;
 	connector: string;
 	title: string;
@@ -145,7 +145,7 @@ export interface CredentialTable {
 	ciphertext: Buffer;
 }
 
-export interface AuditEventTable {
+interface AuditEventTable {
 	id: Generated<number>;
 	at: Date;
 	actor: Json;
@@ -155,7 +155,7 @@ export interface AuditEventTable {
 	data: Json;
 }
 
-export interface SettingTable {
+interface SettingTable {
 	key: string;
 	value: Json;
 }

@@ -1,35 +1,28 @@
 /** Flows: drafts with a revision against lost edits, and immutable versions. */
-import { timingSafeEqual } from "node:crypto";
-import { type Actor, type Flow, flowSchema } from "@patchbay/flow";
+import type { Flow } from "@patchbay/flow";
 import type { Database } from "./database-schema.ts";
-import { hashDocument } from "./document-hash.ts";
 import {
 	createFlowDocumentStore,
 	type FlowDocumentStore,
-	insertDocument,
 } from "./flow-document-store.ts";
+import {
+	type DraftChange,
+	type FlowDraft,
+	insertFlow,
+	type NewFlow,
+	type StaleDraft,
+	saveDraft,
+	selectDraft,
+	toDraft,
+} from "./flow-draft.ts";
 import { type FlowListItem, listFlows } from "./flow-list.ts";
-import { jsonText } from "./json-text.ts";
-import { newId } from "./new-id.ts";
-import { parseActor } from "./stored-actor.ts";
-
-/** A draft as it is edited. */
-export interface FlowDraft {
-	readonly document: Flow;
-	/** Goes up by one with each save. */
-	readonly revision: number;
-	readonly updatedAt: Date;
-	readonly updatedBy: Actor;
-}
-
-/** A version's place and origin. */
-export interface FlowVersionInfo {
-	readonly number: number;
-	readonly hash: string;
-	readonly publishedAt: Date;
-	readonly publishedBy: Actor;
-	readonly note: string;
-}
+import {
+	type FlowVersionInfo,
+	publishDraft,
+	selectVersions,
+	toVersionInfo,
+} from "./flow-version.ts";
+import { isSameToken, newWebhookToken } from "./webhook-token.ts";
 
 /** A flow with its draft and its newest version. */
 export interface FlowRecord {
@@ -42,28 +35,10 @@ export interface FlowRecord {
 	readonly published: FlowVersionInfo | null;
 }
 
-/** What a save or a publish meets when somebody else was faster. */
-export interface StaleDraft {
-	readonly ok: false;
-	readonly current: FlowDraft;
-}
-
-/** Who changes a flow, based on the revision of its draft that they have seen. */
-export interface DraftChange {
-	readonly id: string;
-	readonly revision: number;
-	readonly by: Actor;
-	readonly at: Date;
-}
-
 export interface FlowStore extends FlowDocumentStore {
-	createFlow(flow: {
-		readonly id: string;
-		readonly document: Flow;
-		readonly createdBy: Actor;
-		readonly at: Date;
-		readonly demo?: boolean;
-	}): Promise<{ readonly id: string; readonly revision: number }>;
+	createFlow(
+		flow: NewFlow,
+	): Promise<{ readonly id: string; readonly revision: number }>;
 	/** By their last change, the newest first. */
 	listFlows(filter: {
 		readonly archived: boolean;
@@ -115,43 +90,16 @@ export function createFlowStore(db: Database): FlowStore {
 		const row = await selectVersions(db, flowId).limit(1).executeTakeFirst();
 		return row ? toVersionInfo(row) : null;
 	};
+	const withDocument = async (version: FlowVersionInfo | null) => {
+		const document = version && (await documents.loadDocument(version.hash));
+		return document ? { ...version, document } : null;
+	};
 	return {
 		...documents,
-		async createFlow({ id, document, createdBy, at, demo = false }) {
-			const by = jsonText(createdBy);
-			await db.transaction().execute(async (trx) => {
-				await trx
-					.insertInto("flow")
-					.values({
-						id,
-						...toHead(document),
-						demo,
-						webhook_token: newToken(),
-						created_at: at,
-						created_by: by,
-						archived_at: null,
-					})
-					.execute();
-				await trx
-					.insertInto("flow_draft")
-					.values({
-						flow_id: id,
-						...toBody(document),
-						revision: 1,
-						updated_at: at,
-						updated_by: by,
-					})
-					.execute();
-			});
-			return { id, revision: 1 };
-		},
+		createFlow: (flow) => insertFlow(db, flow),
 		listFlows: (filter) => listFlows(db, filter),
 		async getFlow(id) {
-			const flow = await db
-				.selectFrom("flow")
-				.selectAll()
-				.where("id", "=", id)
-				.executeTakeFirst();
+			const flow = await selectFlow(db, id).executeTakeFirst();
 			const draft = await selectDraft(db, id).executeTakeFirst();
 			if (!flow || !draft) return null;
 			return {
@@ -164,56 +112,8 @@ export function createFlowStore(db: Database): FlowStore {
 				published: await newestVersion(id),
 			};
 		},
-		saveDraft: ({ id, revision, document, by, at }) =>
-			db.transaction().execute(async (trx) => {
-				const draft = await selectDraft(trx, id).forUpdate().executeTakeFirst();
-				if (!draft) return null;
-				if (draft.revision !== revision)
-					return { ok: false, current: toDraft(draft) };
-				await trx
-					.updateTable("flow_draft")
-					.set({
-						...toBody(document),
-						revision: revision + 1,
-						updated_at: at,
-						updated_by: jsonText(by),
-					})
-					.where("flow_id", "=", id)
-					.execute();
-				await trx
-					.updateTable("flow")
-					.set(toHead(document))
-					.where("id", "=", id)
-					.execute();
-				return { ok: true, revision: revision + 1 };
-			}),
-		publish: ({ id, revision, by, at, note }) =>
-			db.transaction().execute(async (trx) => {
-				// The lock lets one publish of a flow follow another.
-				const draft = await selectDraft(trx, id).forUpdate().executeTakeFirst();
-				if (!draft) return null;
-				if (draft.revision !== revision)
-					return { ok: false, current: toDraft(draft) };
-				const newest = await selectVersions(trx, id)
-					.limit(1)
-					.executeTakeFirst();
-				if (newest?.hash === draft.hash)
-					return { ok: true, number: newest.number, hash: newest.hash };
-				const number = (newest?.number ?? 0) + 1;
-				const hash = await insertDocument(trx, toDraft(draft).document);
-				await trx
-					.insertInto("flow_version")
-					.values({
-						flow_id: id,
-						number,
-						hash,
-						published_at: at,
-						published_by: jsonText(by),
-						note,
-					})
-					.execute();
-				return { ok: true, number, hash };
-			}),
+		saveDraft: (change) => saveDraft(db, change),
+		publish: (change) => publishDraft(db, change),
 		async listVersions(flowId) {
 			return (await selectVersions(db, flowId).execute()).map(toVersionInfo);
 		},
@@ -221,114 +121,39 @@ export function createFlowStore(db: Database): FlowStore {
 			const row = await selectVersions(db, flowId)
 				.where("number", "=", number)
 				.executeTakeFirst();
-			const document = row && (await documents.loadDocument(row.hash));
-			return row && document ? { ...toVersionInfo(row), document } : null;
+			return withDocument(row ? toVersionInfo(row) : null);
 		},
-		archive: (id, at) => setArchived(db, id, at),
-		unarchive: (id) => setArchived(db, id, null),
+		archive: (id, at) => updateFlow(db, id, { archived_at: at }),
+		unarchive: (id) => updateFlow(db, id, { archived_at: null }),
 		async rotateWebhookToken(id) {
-			const token = newToken();
-			const { numUpdatedRows } = await db
-				.updateTable("flow")
-				.set({ webhook_token: token })
-				.where("id", "=", id)
-				.executeTakeFirst();
-			return numUpdatedRows > 0n ? token : null;
+			const token = newWebhookToken();
+			return (await updateFlow(db, id, { webhook_token: token }))
+				? token
+				: null;
 		},
 		async findByWebhook(flowId, token) {
-			const flow = await db
-				.selectFrom("flow")
-				.select("webhook_token")
-				.where("id", "=", flowId)
+			const flow = await selectFlow(db, flowId)
 				.where("archived_at", "is", null)
 				.executeTakeFirst();
 			if (!flow || !isSameToken(flow.webhook_token, token)) return null;
-			const newest = await newestVersion(flowId);
-			const document = newest && (await documents.loadDocument(newest.hash));
-			return document
-				? { hash: newest.hash, number: newest.number, document }
-				: null;
+			return withDocument(await newestVersion(flowId));
 		},
 	};
 }
 
-const TOKEN_PARTS = 2;
+const selectFlow = (db: Database, id: string) =>
+	db.selectFrom("flow").selectAll().where("id", "=", id);
 
-/** 200 random bits. */
-function newToken(): string {
-	return Array.from({ length: TOKEN_PARTS }, () => newId("t").slice(2)).join(
-		"",
-	);
-}
-
-function isSameToken(stored: string, given: string): boolean {
-	const a = Buffer.from(stored);
-	const b = Buffer.from(given);
-	return a.length === b.length && timingSafeEqual(a, b);
-}
-
-const toHead = ({ title, description }: Flow) => ({ title, description });
-
-function toBody(document: Flow) {
-	const systems = document.nodes.flatMap((node) =>
-		node.kind === "action" ? [node.connector] : [],
-	);
-	return {
-		document: jsonText(document),
-		hash: hashDocument(document),
-		connectors: [...new Set(systems)].sort(),
-	};
-}
-
-const selectDraft = (db: Database, flowId: string) =>
-	db
-		.selectFrom("flow_draft")
-		.select(["document", "hash", "revision", "updated_at", "updated_by"])
-		.where("flow_id", "=", flowId);
-
-const toDraft = (row: {
-	document: unknown;
-	revision: number;
-	updated_at: Date;
-	updated_by: unknown;
-}): FlowDraft => ({
-	document: flowSchema.parse(row.document),
-	revision: row.revision,
-	updatedAt: row.updated_at,
-	updatedBy: parseActor(row.updated_by),
-});
-
-const selectVersions = (db: Database, flowId: string) =>
-	db
-		.selectFrom("flow_version")
-		.select(["number", "hash", "published_at", "published_by", "note"])
-		.where("flow_id", "=", flowId)
-		.orderBy("number", "desc");
-
-function toVersionInfo(row: {
-	number: number;
-	hash: string;
-	published_at: Date;
-	published_by: unknown;
-	note: string;
-}): FlowVersionInfo {
-	return {
-		number: row.number,
-		hash: row.hash,
-		publishedAt: row.published_at,
-		publishedBy: parseActor(row.published_by),
-		note: row.note,
-	};
-}
-
-async function setArchived(
+async function updateFlow(
 	db: Database,
 	id: string,
-	at: Date | null,
+	change:
+		| { readonly archived_at: Date | null }
+		| { readonly webhook_token: string },
 ): Promise<boolean> {
 	const { numUpdatedRows } = await db
 		.updateTable("flow")
-		.set({ archived_at: at })
+		.set(change)
 		.where("id", "=", id)
 		.executeTakeFirst();
 	return numUpdatedRows > 0n;

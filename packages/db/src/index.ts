@@ -29,17 +29,20 @@ export {
 	startEmbeddedPostgres,
 } from "./embedded-postgres.ts";
 export { ensureEventPartitions } from "./event-partitions.ts";
+export type {
+	DraftChange,
+	FlowDraft,
+	NewFlow,
+	StaleDraft,
+} from "./flow-draft.ts";
 export type { FlowListItem, FlowRunCounts } from "./flow-list.ts";
 export { MOST_COUNTED } from "./flow-list.ts";
 export {
 	createFlowStore,
-	type DraftChange,
-	type FlowDraft,
 	type FlowRecord,
 	type FlowStore,
-	type FlowVersionInfo,
-	type StaleDraft,
 } from "./flow-store.ts";
+export type { FlowVersionInfo } from "./flow-version.ts";
 export { migrate } from "./migrate.ts";
 export { newId, newRunId } from "./new-id.ts";
 export type { AppendedListener, PostgresJournal } from "./postgres-journal.ts";

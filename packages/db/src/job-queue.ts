@@ -20,7 +20,7 @@ export interface HeldJob {
 }
 
 /** Runs one statement of pg-boss in a transaction of ours. */
-export type RunStatement = (
+type RunStatement = (
 	text: string,
 	values: unknown[],
 ) => Promise<{ rows: unknown[] }>;

@@ -12,7 +12,7 @@ import type { Pool } from "pg";
 import { z } from "zod";
 
 /** A row of `run_event`. */
-export const eventRowSchema = z.object({
+const eventRowSchema = z.object({
 	seq: z.int(),
 	at: z.date(),
 	kind: z.string(),

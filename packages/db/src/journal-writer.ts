@@ -5,7 +5,14 @@
 import type { JournalEntry } from "@patchbay/engine";
 import type { RunEvent } from "@patchbay/flow";
 import type { Flush } from "./journal-flush.ts";
-import { goesOn, type RunWrite, toRunWrite } from "./run-write.ts";
+import {
+	createRunLanes,
+	type Lane,
+	type WaitingEntry,
+	type WaitingWork,
+} from "./run-lanes.ts";
+import { type RunWrite, toRunWrite } from "./run-write.ts";
+import { toError } from "./to-error.ts";
 
 const FLUSHES_AT_ONCE = 2;
 const ALONE_AT_ONCE = 2;
@@ -21,26 +28,11 @@ export interface JournalWriter {
 	drained(): Promise<void>;
 }
 
-type Waiting =
-	| {
-			readonly kind: "entry";
-			readonly entry: JournalEntry;
-			readonly resolve: () => void;
-			readonly reject: Reject;
-	  }
-	| {
-			readonly kind: "alone";
-			readonly work: () => Promise<void>;
-			readonly reject: Reject;
-	  };
-type Reject = (reason: Error) => void;
-type WaitingEntry = Extract<Waiting, { kind: "entry" }>;
-
-/** The entries of one run. */
-interface Lane {
-	readonly runId: string;
-	queue: Waiting[];
-	busy: boolean;
+/** The entries of one run in a flush. */
+interface Member {
+	readonly lane: Lane;
+	readonly waiting: readonly WaitingEntry[];
+	readonly write: RunWrite;
 }
 
 /** Creates a writer; `onStored` hears of events after they have become durable, in their order. */
@@ -48,149 +40,103 @@ export function createJournalWriter(
 	flush: Flush,
 	onStored: (runId: string, events: readonly RunEvent[]) => void,
 ): JournalWriter {
-	const lanes = new Map<string, Lane>();
-	/** Lanes with something to do and nothing under way, in the order in which they came. */
-	const ready = new Set<Lane>();
+	const lanes = createRunLanes();
 	let flushes = 0;
 	let alone = 0;
-	let pumping = false;
+	let scheduled = false;
 	let whenDrained: (() => void)[] = [];
-
-	function push(runId: string, waiting: Waiting): void {
-		let lane = lanes.get(runId);
-		if (!lane) {
-			lane = { runId, queue: [], busy: false };
-			lanes.set(runId, lane);
-		}
-		lane.queue.push(waiting);
-		if (!lane.busy) ready.add(lane);
-		schedule();
-	}
 
 	/** What other callers append in this very turn of the event loop goes into the same flush. */
 	function schedule(): void {
-		if (pumping) return;
-		pumping = true;
+		if (scheduled) return;
+		scheduled = true;
 		setImmediate(() => {
-			pumping = false;
+			scheduled = false;
 			pump();
 		});
 	}
 
 	function pump(): void {
-		const group: { lane: Lane; waiting: WaitingEntry[]; write: RunWrite }[] =
-			[];
-		for (const lane of ready) {
-			const [first] = lane.queue;
-			if (first?.kind === "alone") {
-				if (alone < ALONE_AT_ONCE) void settle(lane, first);
-			} else if (flushes < FLUSHES_AT_ONCE && group.length < RUNS_PER_FLUSH) {
-				const waiting = takeEntries(lane);
+		const members: Member[] = [];
+		for (const lane of lanes.ready) {
+			if (lane.queue[0]?.kind === "alone") {
+				const work = alone < ALONE_AT_ONCE ? lanes.takeWork(lane) : null;
+				if (work) void doAlone(lane, work);
+			} else if (flushes < FLUSHES_AT_ONCE && members.length < RUNS_PER_FLUSH) {
+				const waiting = lanes.takeEntries(lane);
 				const [entry, ...entries] = waiting.map((item) => item.entry);
 				if (entry)
-					group.push({ lane, waiting, write: toRunWrite([entry, ...entries]) });
+					members.push({
+						lane,
+						waiting,
+						write: toRunWrite([entry, ...entries]),
+					});
 			}
 		}
-		if (group.length > 0) void flushGroup(group);
+		if (members.length > 0) void flushTogether(members);
 	}
 
-	function begin(lane: Lane, count: number): void {
-		lane.queue = lane.queue.slice(count);
-		lane.busy = true;
-		ready.delete(lane);
-	}
-
-	function takeEntries(lane: Lane): WaitingEntry[] {
-		const taken: WaitingEntry[] = [];
-		const entries: JournalEntry[] = [];
-		for (const waiting of lane.queue) {
-			if (waiting.kind !== "entry" || !goesOn(entries, waiting.entry)) break;
-			taken.push(waiting);
-			entries.push(waiting.entry);
-		}
-		begin(lane, taken.length);
-		return taken;
-	}
-
-	async function flushGroup(
-		group: readonly {
-			readonly lane: Lane;
-			readonly waiting: readonly WaitingEntry[];
-			readonly write: RunWrite;
-		}[],
-	): Promise<void> {
+	async function flushTogether(members: readonly Member[]): Promise<void> {
 		flushes += 1;
-		const writes = group.map(({ write }) => write);
-		const results = await flush(writes).catch((error: unknown) =>
-			writes.map(() => toError(error)),
+		const results = await flush(members.map(({ write }) => write)).catch(
+			(error: unknown) => members.map(() => toError(error)),
 		);
 		flushes -= 1;
-		group.forEach(({ lane, waiting, write }, index) => {
+		members.forEach(({ lane, waiting, write }, index) => {
 			const failure = results[index] ?? null;
 			if (failure) {
 				for (const item of waiting) item.reject(failure);
-				fail(lane, failure);
+				lanes.fail(lane, failure);
 			} else {
-				if (write.events.length > 0) onStored(lane.runId, write.events);
+				onStored(lane.runId, write.events);
 				for (const item of waiting) item.resolve();
 			}
-			end(lane);
+			lanes.end(lane);
 		});
-		pump();
+		goOn();
 	}
 
-	async function settle(
+	async function doAlone(
 		lane: Lane,
-		{ work, reject }: Extract<Waiting, { kind: "alone" }>,
+		{ work, reject }: WaitingWork,
 	): Promise<void> {
-		begin(lane, 1);
 		alone += 1;
 		try {
 			await work();
 		} catch (error) {
-			const failure = toError(error);
-			reject(failure);
-			fail(lane, failure);
+			reject(toError(error));
+			lanes.fail(lane, toError(error));
 		}
 		alone -= 1;
-		end(lane);
+		lanes.end(lane);
+		goOn();
+	}
+
+	function goOn(): void {
 		pump();
-	}
-
-	/** What was to follow a failed entry fails with it. */
-	function fail(lane: Lane, failure: Error): void {
-		for (const waiting of lane.queue) waiting.reject(failure);
-		lane.queue = [];
-	}
-
-	function end(lane: Lane): void {
-		lane.busy = false;
-		if (lane.queue.length > 0) ready.add(lane);
-		else lanes.delete(lane.runId);
-		if (lanes.size > 0) return;
+		if (!lanes.isEmpty) return;
 		for (const resolve of whenDrained) resolve();
 		whenDrained = [];
 	}
 
 	return {
 		append: (entry) =>
-			new Promise<void>((resolve, reject) =>
-				push(entry.runId, { kind: "entry", entry, resolve, reject }),
-			),
+			new Promise<void>((resolve, reject) => {
+				lanes.push(entry.runId, { kind: "entry", entry, resolve, reject });
+				schedule();
+			}),
 		alone: (runId, work) =>
-			new Promise((resolve, reject) =>
-				push(runId, {
+			new Promise((resolve, reject) => {
+				lanes.push(runId, {
 					kind: "alone",
 					work: async () => resolve(await work()),
 					reject,
-				}),
-			),
+				});
+				schedule();
+			}),
 		drained: () =>
-			lanes.size === 0
+			lanes.isEmpty
 				? Promise.resolve()
 				: new Promise((resolve) => whenDrained.push(resolve)),
 	};
 }
-
-const toError = (error: unknown): Error =>
-	error instanceof Error ? error : new Error(String(error));

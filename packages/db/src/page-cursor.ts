@@ -10,7 +10,7 @@ export interface Place {
 const placeSchema = z.tuple([z.iso.datetime(), z.string()]);
 
 /** The cursor of a place. */
-export function toCursor({ at, id }: Place): string {
+function toCursor({ at, id }: Place): string {
 	return Buffer.from(JSON.stringify([at.toISOString(), id])).toString(
 		"base64url",
 	);

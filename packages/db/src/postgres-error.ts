@@ -1,7 +1,7 @@
 /** What PostgreSQL's errors mean for a writer. */
 
 /** SQLSTATE of an error, or null when it did not come from the server. */
-export function sqlState(error: unknown): string | null {
+function sqlState(error: unknown): string | null {
 	const code = field(error, "code");
 	// Node's own codes (ECONNRESET, EPIPE) are no SQLSTATEs.
 	return code !== null &&

@@ -69,7 +69,7 @@ export interface RunStore {
 export const MOST_RUNS_COUNTED = 10_000;
 
 /** How far back from a page's beginning words are looked for: what a search may cost is bounded, however many runs there are. */
-export const RUNS_SEARCHED = 50_000;
+const RUNS_SEARCHED = 50_000;
 
 const STATUSES = [
 	"running",

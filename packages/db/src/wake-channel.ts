@@ -4,13 +4,14 @@
  * Everything said here may get lost: workers look by themselves now and then.
  */
 import { Client, type Pool } from "pg";
+import { toError } from "./to-error.ts";
 
 const CHANNEL = "patchbay_wake";
 const JOBS = "jobs";
 const RETRY_MS = 1_000;
 
 /** What a worker wants to hear. */
-export interface WakeListeners {
+interface WakeListeners {
 	readonly jobs: () => void;
 	readonly signal: (runId: string) => void;
 }
@@ -140,6 +141,3 @@ function openListenSession(
 		},
 	};
 }
-
-const toError = (error: unknown): Error =>
-	error instanceof Error ? error : new Error(String(error));
