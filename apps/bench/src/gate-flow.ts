@@ -1,5 +1,5 @@
 /** F1, the gate flow of the budgets: webhook, condition on two fields, transform, respond. */
-import { type Flow, FLOW_SCHEMA_VERSION, flowSchema } from "@patchbay/flow";
+import { FLOW_SCHEMA_VERSION, type Flow, flowSchema } from "@patchbay/flow";
 
 const at = (column: number, row = 0) => ({
 	x: 80 + column * 300,

@@ -56,9 +56,12 @@ function createGroupCommit(pool: pg.Pool) {
 		inFlight += 1;
 		write(batch)
 			.then(
-				() => callers.forEach((caller) => void caller.resolve()),
-				(error: unknown) =>
-					callers.forEach((caller) => void caller.reject(error)),
+				() => {
+					for (const caller of callers) caller.resolve();
+				},
+				(error: unknown) => {
+					for (const caller of callers) caller.reject(error);
+				},
 			)
 			.finally(() => {
 				inFlight -= 1;

@@ -9,6 +9,7 @@ import {
 	type ExpressionIssue,
 	type ExpressionVariable,
 } from "./expression.ts";
+import { findNearest } from "./find-nearest.ts";
 import type { Flow, Node } from "./flow.ts";
 import type { FlowGraph } from "./flow-graph.ts";
 import { type FlowIssue, type IssueSink, sinkFor } from "./flow-issue.ts";
@@ -182,8 +183,10 @@ function checkVariable(
 	sink: IssueSink,
 ): void {
 	const [root = "", ...rest] = variable.path;
-	if (root === "run")
-		return checkPath(RUN_SCHEMA, "run", rest, where.field, sink);
+	if (root === "run") {
+		checkPath(RUN_SCHEMA, "run", rest, where.field, sink);
+		return;
+	}
 	const trigger = [...scope.byId.values()].find(
 		(node) => node.kind === "trigger",
 	);
@@ -201,7 +204,7 @@ function checkVariable(
 	const node = scope.byId.get(root);
 	if (!node || node.kind === "note" || node.kind === "trigger") {
 		const byKey = scope.byKey.get(root);
-		return sink.error(
+		sink.error(
 			where.field,
 			"unknown-name",
 			`There is no “${root}” here.`,
@@ -209,15 +212,17 @@ function checkVariable(
 				? "Type it again, so that it becomes a reference."
 				: suggest(root, [...scope.byKey.keys(), "trigger", "run"]),
 		);
+		return;
 	}
 	if (where.at) {
 		if (!scope.graph.before.get(where.at.id)?.has(root)) {
-			return sink.error(
+			sink.error(
 				where.field,
 				"not-before",
 				`“${node.title}” does not come before “${where.at.title}”.`,
 				"Use a value of a step that leads here.",
 			);
+			return;
 		}
 		if (
 			scope.graph.reachable.has(where.at.id) &&
@@ -270,28 +275,9 @@ function checkPath(
 }
 
 function suggest(wrong: string, names: readonly string[]): string | undefined {
-	const near = names
-		.map((name) => ({
-			name,
-			distance: editDistance(wrong.toLowerCase(), name.toLowerCase()),
-		}))
-		.sort((a, b) => a.distance - b.distance)[0];
-	if (near && near.distance <= Math.max(2, wrong.length / 3))
-		return `Did you mean “${near.name}”?`;
+	const near = findNearest(wrong, names);
+	if (near !== null) return `Did you mean “${near}”?`;
 	return names.length > 0 && names.length <= 8
 		? `There is: ${names.join(", ")}.`
 		: undefined;
-}
-
-function editDistance(a: string, b: string): number {
-	let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
-	for (let i = 1; i <= a.length; i += 1) {
-		const row = [i];
-		for (let j = 1; j <= b.length; j += 1) {
-			const change = (previous[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-			row.push(Math.min(change, (previous[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1));
-		}
-		previous = row;
-	}
-	return previous[b.length] ?? 0;
 }

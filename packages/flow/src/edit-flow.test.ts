@@ -130,7 +130,7 @@ describe("edits", () => {
 		);
 		expect(nodeIds).toEqual(["n_copy1", "n_copy2"]);
 		const copy = pasted.nodes.find((node) => node.id === "n_copy2");
-		expect(copy?.kind === "action" && copy.inputs["name"]).toEqual(
+		expect(copy?.kind === "action" && copy.inputs.name).toEqual(
 			expression("n_copy1.x"),
 		);
 		expect(copy?.key).toBe("b_2");

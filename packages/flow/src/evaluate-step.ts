@@ -1,6 +1,6 @@
 /** What pure nodes do: from what the run knows to the event that says what came out. */
 import type { CompiledFlow } from "./compile-flow.ts";
-import { compileDecisionTable } from "./decision-table.ts";
+import { compileDecisionTable, explainDecision } from "./decision-table.ts";
 import { compileExpression } from "./expression.ts";
 import type { NodeOf } from "./flow.ts";
 import type { ConditionEvidence, GateEvidence } from "./gate-evidence.ts";
@@ -20,7 +20,7 @@ export function evaluateStep(
 		case "condition":
 			return decideCondition(compiled, node, context, now);
 		case "decision":
-			return decideTable(node, context, now);
+			return decideTable(compiled, node, context, now);
 		case "transform":
 			return give(nodeId, node.values, context, now);
 		case "respond":
@@ -99,8 +99,7 @@ function decideCondition(
 		if (answer === true)
 			return decided(node.id, outcome.id, { outcome: outcome.title }, evidence);
 		if (answer === null) {
-			const cables = compiled.nodes.get(node.id)?.outgoing ?? [];
-			if (cables.some((cable) => cable.port === "unknown")) {
+			if (hasUnknownPath(compiled, node.id)) {
 				return decided(
 					node.id,
 					"unknown",
@@ -111,7 +110,7 @@ function decideCondition(
 			return failed(node.id, {
 				kind: "expression",
 				message: `“${outcome.title}” cannot be answered: ${reason}`,
-				advice: "Give the missing value, or draw a cable from “cannot tell”.",
+				advice: UNKNOWN_ADVICE,
 			});
 		}
 	}
@@ -124,6 +123,7 @@ function decideCondition(
 }
 
 function decideTable(
+	compiled: CompiledFlow,
 	node: NodeOf<"decision">,
 	context: JsonObject,
 	now: Date,
@@ -134,16 +134,35 @@ function decideTable(
 			kind: "expression",
 			message: result.error.message,
 		});
+	const evidence: GateEvidence = {
+		kind: "decision",
+		evidence: result.evidence,
+	};
 	const outputs: Record<string, JsonValue> = { ...result.outputs };
+	if (result.evidence.unknown) {
+		if (hasUnknownPath(compiled, node.id))
+			return decided(node.id, "unknown", outputs, evidence);
+		return failed(node.id, {
+			kind: "expression",
+			message: explainDecision(result.evidence),
+			advice: UNKNOWN_ADVICE,
+		});
+	}
 	const chosen = outputs[node.outcome.output];
 	const port =
 		node.outcome.values.find((entry) => entry.value === chosen)?.id ??
 		"no_match";
-	return decided(node.id, port, outputs, {
-		kind: "decision",
-		evidence: result.evidence,
-	});
+	return decided(node.id, port, outputs, evidence);
 }
+
+const UNKNOWN_ADVICE =
+	"Give the missing value, or draw a cable from “cannot tell”.";
+
+/** Whether the flow says what to do when a gate cannot tell; without it the step fails, so that nothing is silent. */
+const hasUnknownPath = (compiled: CompiledFlow, nodeId: string): boolean =>
+	compiled.nodes
+		.get(nodeId)
+		?.outgoing.some((cable) => cable.port === "unknown") ?? false;
 
 /** What an expression read, for the record: small values as they are, large ones by their size. */
 function readValues(

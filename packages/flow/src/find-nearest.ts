@@ -4,9 +4,11 @@ export function findNearest(
 	candidates: readonly string[],
 ): string | null {
 	let best: string | null = null;
-	let least = Math.max(1, Math.floor(word.length / 3)) + 1;
+	// Two letters that changed places count as two.
+	let least =
+		(word.length < 4 ? 1 : Math.max(2, Math.floor(word.length / 3))) + 1;
 	for (const candidate of candidates) {
-		const distance = editDistance(word.toLowerCase(), candidate);
+		const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
 		if (distance < least) {
 			least = distance;
 			best = candidate;

@@ -1,7 +1,7 @@
 /** New nodes, as they come from the palette: ready to use, with sensible settings. */
 import type { ActionInfo, ConnectorInfo } from "./catalog.ts";
-import type { Flow, Node, NodeKind, NodeOf } from "./flow.ts";
 import { freeKey, type Position } from "./edit-flow.ts";
+import type { Flow, Node, NodeKind, NodeOf } from "./flow.ts";
 import { DEFAULT_RETRY, DEFAULT_TIMEOUT_MS } from "./nodes/action-node.ts";
 
 /** Two days: how long an approval waits unless told otherwise. */

@@ -13,7 +13,7 @@ import type { JsonObject, JsonValue } from "./json.ts";
 import { resolveBinding } from "./resolve-binding.ts";
 
 const fieldSchema = (
-	field: FormField | NodeOf<"trigger">["fields"][number],
+	field: NodeOf<"trigger">["fields"][number],
 ): JsonSchema => {
 	const title = field.label;
 	switch (field.type) {
@@ -153,7 +153,7 @@ export function sampleContext(
 		const node = byId.get(id);
 		if (!node) continue;
 		if (node.kind === "trigger")
-			context["trigger"] = recorded["trigger"] ?? triggerSample(node);
+			context.trigger = recorded.trigger ?? triggerSample(node);
 		else
 			context[id] = recorded[id] ?? sampleOutput(node, catalog, context, now);
 	}

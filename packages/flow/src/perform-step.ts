@@ -5,8 +5,8 @@ import type { CompiledFlow } from "./compile-flow.ts";
 import type { NodeOf } from "./flow.ts";
 import type { JsonObject, JsonValue } from "./json.ts";
 import {
-	resolveBinding,
 	type ResolvedValues,
+	resolveBinding,
 	resolveValues,
 } from "./resolve-binding.ts";
 import type {

@@ -136,7 +136,10 @@ export function applyEvent(
 		);
 	}
 	state.seq = event.seq;
-	if (event.kind === "run.started") return start(compiled, runId, state, event);
+	if (event.kind === "run.started") {
+		start(compiled, runId, state, event);
+		return;
+	}
 	if ("signalId" in event.data)
 		state.signalId = Math.max(state.signalId, event.data.signalId);
 	switch (event.kind) {
@@ -168,8 +171,8 @@ function start(
 	state.startedAt = event.at;
 	state.startedBy = event.actor;
 	state.test = event.data.test;
-	state.context["trigger"] = event.data.input;
-	state.context["run"] = {
+	state.context.trigger = event.data.input;
+	state.context.run = {
 		id: runId,
 		startedAt: event.at.toISOString(),
 		startedBy: event.actor.name,

@@ -37,6 +37,6 @@ export function actionWords(
 
 /** The address of what was made; only of a kind that a browser may safely open. */
 function addressIn(output: JsonObject): string | null {
-	const url = output["url"];
+	const url = output.url;
 	return typeof url === "string" && /^https?:\/\//i.test(url) ? url : null;
 }

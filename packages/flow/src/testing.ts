@@ -2,8 +2,8 @@
 import { type Binding, expression } from "./binding.ts";
 import type { Catalog } from "./catalog.ts";
 import {
-	type Flow,
 	FLOW_SCHEMA_VERSION,
+	type Flow,
 	type Node,
 	type NodeOf,
 } from "./flow.ts";

@@ -121,11 +121,11 @@ function rowsOf(node: Node): readonly NodeRow[] {
 				node.table.rules.filter(
 					(rule) => rule.then[column]?.trim() === JSON.stringify(value),
 				).length;
-			const valueOf = new Map(
+			const nameOf = new Map(
 				node.outcome.values.map((entry) => [entry.id, entry.value]),
 			);
 			return connectedRows.map((row) => {
-				const value = valueOf.get(row.id);
+				const value = nameOf.get(row.id);
 				return value === undefined
 					? row
 					: { ...row, fact: plural(countOf(value), "rule") };

@@ -4,9 +4,9 @@
  */
 import type {
 	Catalog,
-	Edge as FlowEdge,
 	EdgePath,
 	Flow,
+	Edge as FlowEdge,
 	FlowIssue,
 	Node as FlowNode,
 } from "@patchbay/flow";
@@ -15,8 +15,8 @@ import type { Edge, Node } from "@xyflow/react";
 import { type Hue, toHue } from "../kit/hue.ts";
 import {
 	describeNode,
-	nodeName,
 	type NodeWords,
+	nodeName,
 	systemOf,
 } from "./describe-node.ts";
 import type { NodeMark, RunMarks } from "./run-marks.ts";
@@ -141,8 +141,7 @@ function remember<Entry extends { key: readonly unknown[] }>(
 	make: () => Entry,
 ): Entry {
 	const known = memory.get(id);
-	if (known && known.key.every((part, index) => part === key[index]))
-		return known;
+	if (known?.key.every((part, index) => part === key[index])) return known;
 	const made = make();
 	memory.set(id, made);
 	return made;

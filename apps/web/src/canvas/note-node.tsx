@@ -16,6 +16,7 @@ export const NoteNode = memo(function NoteNode({
 		if (editing) area.current?.focus();
 	}, [editing]);
 	return (
+		// biome-ignore lint/a11y/noStaticElementInteractions: by keyboard a note is written in the inspector
 		<div
 			className="note"
 			data-hue="wait"

@@ -4,8 +4,8 @@ import { memo } from "react";
 import { cx } from "../kit/cx.ts";
 import { type Hue, toHue } from "../kit/hue.ts";
 import { SystemTile } from "../kit/tile.tsx";
-import type { NodeMark } from "./run-marks.ts";
 import type { StepData, StepNode as StepNodeType } from "./flow-view.ts";
+import type { NodeMark } from "./run-marks.ts";
 
 /** Below this zoom a step is a plain box with its title: text would not be readable, and many are in view. */
 const DETAIL_ZOOM = 0.5;

@@ -18,21 +18,27 @@ import {
 	SelectionMode,
 	useReactFlow,
 } from "@xyflow/react";
-import { useCallback, useLayoutEffect, useMemo, useState } from "react";
+import { useCallback, useMemo, useState } from "react";
 import {
 	CanvasActionsContext,
 	type ScreenPoint,
 } from "../canvas/canvas-actions.ts";
 import type { CableEdge, CanvasNode, FlowView } from "../canvas/flow-view.ts";
 import { EDGE_TYPES, NODE_TYPES } from "../canvas/node-types.ts";
+import { openingViewport } from "../canvas/opening-viewport.ts";
 import { ZoomControls } from "../canvas/zoom-controls.tsx";
 import "../canvas/canvas.css";
-import { useDesigner, useDesignerStore } from "./designer-context.ts";
 import { mergeNodes, nextSelection } from "./canvas-changes.ts";
+import { useDesigner, useDesignerStore } from "./designer-context.ts";
 import { newEdgeId } from "./new-ids.ts";
 
 /** Above this many nodes, those out of view are not drawn (see the measurements in the README). */
 const VISIBLE_ONLY_ABOVE = 300;
+
+/** What stands beside and above the canvas on a wide screen, in CSS pixels. */
+const PANELS_FROM = 768;
+const PANELS_WIDTH = 572;
+const BAR_HEIGHT = 52;
 
 /** What the canvas asks the designer to put a list up for. */
 export type QuickAddRequest =
@@ -65,9 +71,16 @@ export function Canvas({
 	const readOnly = useDesigner((state) => state.readOnly);
 	const { screenToFlowPosition } = useReactFlow();
 	const [nodes, setNodes] = useState<CanvasNode[]>([...view.nodes]);
-	useLayoutEffect(
-		() => setNodes((before) => mergeNodes(before, view.nodes)),
-		[view.nodes],
+	const [drawn, setDrawn] = useState(view.nodes);
+	if (drawn !== view.nodes) {
+		setDrawn(view.nodes);
+		setNodes((before) => mergeNodes(before, view.nodes));
+	}
+	const [viewport] = useState(() =>
+		openingViewport(store.getState().flow, {
+			width: innerWidth < PANELS_FROM ? innerWidth : innerWidth - PANELS_WIDTH,
+			height: innerHeight - BAR_HEIGHT,
+		}),
 	);
 	const edges = useMemo(() => [...view.edges], [view.edges]);
 
@@ -160,8 +173,7 @@ export function Canvas({
 				reconnectRadius={14}
 				minZoom={0.1}
 				maxZoom={2}
-				fitView
-				fitViewOptions={{ padding: 0.18, maxZoom: 1 }}
+				defaultViewport={viewport}
 				panOnScroll
 				zoomOnDoubleClick={false}
 				proOptions={{ hideAttribution: true }}

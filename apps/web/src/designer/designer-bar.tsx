@@ -1,7 +1,7 @@
 import type { FlowIssue } from "@patchbay/flow";
 import { Ellipsis, ListTree, Redo2, Undo2, Workflow } from "lucide-react";
-import { Chip } from "../kit/chip.tsx";
 import { Button } from "../kit/button.tsx";
+import { Chip } from "../kit/chip.tsx";
 import { IconButton } from "../kit/icon-button.tsx";
 import { Menu, type MenuEntry } from "../kit/menu.tsx";
 import { TopBar } from "../shell/top-bar.tsx";

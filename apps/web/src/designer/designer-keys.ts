@@ -15,14 +15,14 @@ import { type Shortcuts, useShortcuts } from "./use-shortcuts.ts";
 
 /** What keys and menus can ask of the designer. */
 export interface DesignerCommands {
-	focusSearch(): void;
-	save(): void;
-	tidy(): void;
-	togglePanel(name: "problems" | "outline"): void;
-	showShortcuts(): void;
-	connectFrom(nodeId: string, at: ScreenPoint): void;
-	fitAll(): void;
-	escape(): void;
+	readonly focusSearch: () => void;
+	readonly save: () => void;
+	readonly tidy: () => void;
+	readonly togglePanel: (name: "problems" | "outline") => void;
+	readonly showShortcuts: () => void;
+	readonly connectFrom: (nodeId: string, at: ScreenPoint) => void;
+	readonly fitAll: () => void;
+	readonly escape: () => void;
 }
 
 const STEP = 8;
@@ -57,22 +57,22 @@ function lookingKeys(
 		if (id !== null) focusNode(id);
 		return undefined;
 	};
+	const onEnter = (event: KeyboardEvent) => {
+		const node =
+			event.target instanceof Element
+				? event.target.closest(".react-flow__node")
+				: null;
+		const id =
+			node?.getAttribute("data-id") ?? [...store.getState().selection.nodes][0];
+		if (id === undefined || !isOnCanvas(event.target)) return true;
+		store.getState().goTo(id, "title");
+		return undefined;
+	};
 	return {
 		Tab: step(1),
 		"Shift+Tab": step(-1),
 		Escape: run(() => commands.escape()),
-		Enter: (event) => {
-			const node =
-				event.target instanceof Element
-					? event.target.closest(".react-flow__node")
-					: null;
-			const id =
-				node?.getAttribute("data-id") ??
-				[...store.getState().selection.nodes][0];
-			if (id === undefined || !isOnCanvas(event.target)) return true;
-			store.getState().goTo(id, "title");
-			return undefined;
-		},
+		Enter: onEnter,
 		"?": run(() => commands.showShortcuts()),
 		O: run(() => commands.togglePanel("outline")),
 		P: run(() => commands.togglePanel("problems")),
@@ -95,6 +95,14 @@ function editingKeys(
 		nudge(store, { x, y });
 		return undefined;
 	};
+	const onCable = () => {
+		const [id] = store.getState().selection.nodes;
+		const box =
+			id === undefined ? null : elementOf(id)?.getBoundingClientRect();
+		if (id === undefined || !box) return true;
+		commands.connectFrom(id, { x: box.right + 8, y: box.top });
+		return undefined;
+	};
 	return {
 		"/": run(() => commands.focusSearch()),
 		"Ctrl+S": run(() => commands.save()),
@@ -107,14 +115,7 @@ function editingKeys(
 		"Alt+Delete": run(() => removeSelected(store, true)),
 		"Alt+Backspace": run(() => removeSelected(store, true)),
 		T: run(() => commands.tidy()),
-		C: () => {
-			const [id] = store.getState().selection.nodes;
-			const box =
-				id === undefined ? null : elementOf(id)?.getBoundingClientRect();
-			if (id === undefined || !box) return true;
-			commands.connectFrom(id, { x: box.right + 8, y: box.top });
-			return undefined;
-		},
+		C: onCable,
 		ArrowUp: move(0, -STEP),
 		ArrowDown: move(0, STEP),
 		ArrowLeft: move(-STEP, 0),

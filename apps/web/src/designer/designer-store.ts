@@ -57,24 +57,28 @@ export const NOTHING: Selection = { nodes: new Set(), edges: new Set() };
 /** What can be done to the document. */
 export interface DesignerActions {
 	/** Applies an edit. With `merge`, it joins the last step of the same name. */
-	edit(change: (flow: Flow) => Flow, merge?: string): void;
-	undo(): void;
-	redo(): void;
-	select(
+	readonly edit: (change: (flow: Flow) => Flow, merge?: string) => void;
+	readonly undo: () => void;
+	readonly redo: () => void;
+	readonly select: (
 		selection: Partial<{ nodes: Iterable<string>; edges: Iterable<string> }>,
-	): void;
+	) => void;
 	/** Selects one node and goes to one of its fields. */
-	goTo(nodeId: string | null, field: string | null): void;
+	readonly goTo: (nodeId: string | null, field: string | null) => void;
 	/** The server is being told. */
-	saving(): void;
+	readonly saving: () => void;
 	/** The server has `flow` at `revision`. */
-	saved(flow: Flow, revision: number, at: Date): void;
-	saveFailed(message: string): void;
-	conflict(theirs: { document: Flow; revision: number; by: string }): void;
+	readonly saved: (flow: Flow, revision: number, at: Date) => void;
+	readonly saveFailed: (message: string) => void;
+	readonly conflict: (theirs: {
+		document: Flow;
+		revision: number;
+		by: string;
+	}) => void;
 	/** Goes on with this document at this revision, for instance after a conflict; can be undone. */
-	adopt(flow: Flow, revision: number): void;
+	readonly adopt: (flow: Flow, revision: number) => void;
 	/** Keeps mine over theirs: the next save replaces theirs. */
-	keepMine(revision: number): void;
+	readonly keepMine: (revision: number) => void;
 }
 
 export type DesignerStore = ReturnType<typeof createDesignerStore>;

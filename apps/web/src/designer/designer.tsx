@@ -5,7 +5,7 @@ import {
 	isPublishable,
 } from "@patchbay/flow";
 import { useReactFlow } from "@xyflow/react";
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useMemo, useState } from "react";
 import type { ScreenPoint } from "../canvas/canvas-actions.ts";
 import { createFlowView } from "../canvas/flow-view.ts";
 import { runMarks } from "../canvas/run-marks.ts";
@@ -21,7 +21,7 @@ import { useDesignerKeys } from "./designer-keys.ts";
 import { EmptyHint } from "./empty-hint.tsx";
 import { Inspector } from "./inspector/inspector.tsx";
 import { Outline } from "./outline.tsx";
-import { Palette } from "./palette.tsx";
+import { PALETTE_SEARCH_ID, Palette } from "./palette.tsx";
 import { paletteGroups } from "./palette-items.ts";
 import { PointerHint, usePointerHint } from "./pointer-hint.tsx";
 import { ProblemsPanel } from "./problems-panel.tsx";
@@ -66,7 +66,6 @@ export function Designer({
 	const [version, setVersion] = useState<ShownVersion | null>(null);
 	const [quick, setQuick] = useState<QuickList | null>(null);
 	const [menuTarget, setMenuTarget] = useState<MenuTarget>({ kind: "canvas" });
-	const searchRef = useRef<HTMLInputElement>(null);
 	const { fitView } = useReactFlow();
 	const flush = useAutosave(store);
 	useLeaveGuard(flush);
@@ -141,7 +140,7 @@ export function Designer({
 
 	const commands = useMemo(
 		() => ({
-			focusSearch: () => searchRef.current?.focus(),
+			focusSearch: () => document.getElementById(PALETTE_SEARCH_ID)?.focus(),
 			save: () => void flush(),
 			tidy: () => void tidy(),
 			togglePanel: (name: "problems" | "outline") =>
@@ -208,7 +207,6 @@ export function Designer({
 			) : editable ? (
 				<Palette
 					groups={groups}
-					searchRef={searchRef}
 					onAdd={(item) => addStep(store, item, { kind: "selection" })}
 					onDragStart={drag.onDragStart}
 				/>

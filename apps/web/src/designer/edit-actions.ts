@@ -2,8 +2,8 @@
 import {
 	clip,
 	moveNodes,
-	paste,
 	type Position,
+	paste,
 	removeAndBridge,
 	removeParts,
 } from "@patchbay/flow";

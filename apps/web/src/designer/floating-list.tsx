@@ -6,8 +6,8 @@ import {
 	useRef,
 	useState,
 } from "react";
-import { cx } from "../kit/cx.ts";
 import type { ScreenPoint } from "../canvas/canvas-actions.ts";
+import { cx } from "../kit/cx.ts";
 
 /** One thing to choose. */
 export interface FloatingOption {

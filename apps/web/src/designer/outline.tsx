@@ -1,3 +1,4 @@
+import type { Catalog } from "@patchbay/flow";
 import {
 	type Flow,
 	type FlowIssue,
@@ -5,7 +6,6 @@ import {
 	type Node,
 	portsOf,
 } from "@patchbay/flow";
-import type { Catalog } from "@patchbay/flow";
 import { CircleAlert, X } from "lucide-react";
 import { useMemo } from "react";
 import { describeNode } from "../canvas/describe-node.ts";

@@ -3,9 +3,9 @@ import {
 	type Catalog,
 	type Flow,
 	KIND_TITLES,
+	type Node,
 	newActionNode,
 	newNode,
-	type Node,
 	type Position,
 } from "@patchbay/flow";
 import { newNodeId } from "./new-ids.ts";

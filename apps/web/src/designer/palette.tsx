@@ -2,13 +2,13 @@ import { ChevronRight, Search } from "lucide-react";
 import {
 	type KeyboardEvent,
 	type PointerEvent,
-	type RefObject,
 	useMemo,
 	useState,
 } from "react";
 import { cx } from "../kit/cx.ts";
 import { Input } from "../kit/input.tsx";
 import { Kbd } from "../kit/kbd.tsx";
+import { ScrollRegion } from "../kit/scroll-region.tsx";
 import { SystemTile } from "../kit/tile.tsx";
 import {
 	type PaletteGroup,
@@ -16,16 +16,16 @@ import {
 	searchPalette,
 } from "./palette-items.ts";
 
+/** Where the key `/` goes. */
+export const PALETTE_SEARCH_ID = "palette-search";
+
 /** What can be put on the canvas: dragged there, or added after the selected step by a click or Enter. */
 export function Palette({
 	groups,
-	searchRef,
 	onAdd,
 	onDragStart,
 }: {
 	readonly groups: readonly PaletteGroup[];
-	/** `/` goes here. */
-	readonly searchRef: RefObject<HTMLInputElement | null>;
 	readonly onAdd: (item: PaletteItem) => void;
 	readonly onDragStart: (item: PaletteItem, event: PointerEvent) => void;
 }) {
@@ -59,7 +59,7 @@ export function Palette({
 		>
 			<div className="p-3 pb-1">
 				<Input
-					ref={searchRef}
+					id={PALETTE_SEARCH_ID}
 					aria-label="Search the steps"
 					placeholder="Add a step"
 					before={<Search />}
@@ -69,12 +69,9 @@ export function Palette({
 					onKeyDown={onKeyDown}
 				/>
 			</div>
-			{/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must take the keys */}
-			<div
+			<ScrollRegion
+				label="Steps"
 				className="min-h-0 flex-1 overflow-y-auto px-3 pb-4"
-				tabIndex={0}
-				role="group"
-				aria-label="Steps"
 			>
 				{found.length === 0 ? (
 					<p className="px-1 pt-4 text-ink-2">Nothing matches “{query}”.</p>
@@ -89,7 +86,7 @@ export function Palette({
 						onDragStart={onDragStart}
 					/>
 				))}
-			</div>
+			</ScrollRegion>
 		</aside>
 	);
 }

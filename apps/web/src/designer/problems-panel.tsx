@@ -32,10 +32,8 @@ export function ProblemsPanel({
 					in the way of publishing this flow.
 				</p>
 			) : (
-				// biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must take the keys
 				<ul
 					className="m-0 min-h-0 flex-1 list-none overflow-y-auto p-1.5"
-					tabIndex={0}
 					aria-label="List of problems"
 				>
 					{issues.map((issue) => (

@@ -6,8 +6,8 @@ import { Field } from "../kit/field.tsx";
 import { Textarea } from "../kit/textarea.tsx";
 import { toast } from "../kit/toast.ts";
 import { trpc } from "../shell/trpc.ts";
-import { useDesignerStore } from "./designer-context.ts";
 import { describeChanges } from "./describe-changes.ts";
+import { useDesignerStore } from "./designer-context.ts";
 
 /** Asks once more, with what changed in words, and publishes the saved draft. */
 export function PublishDialog({

@@ -42,9 +42,8 @@ export function SaveStatus({ onSave }: { readonly onSave: () => void }) {
 function useSlowly(active: boolean): boolean {
 	const [slow, setSlow] = useState(false);
 	useEffect(() => {
-		if (!active) return setSlow(false);
-		const timer = setTimeout(() => setSlow(true), 3_000);
+		const timer = setTimeout(() => setSlow(active), active ? 3_000 : 0);
 		return () => clearTimeout(timer);
 	}, [active]);
-	return slow;
+	return active && slow;
 }

@@ -1,9 +1,9 @@
 import { Link } from "@tanstack/react-router";
 import { ChevronLeft, ChevronRight, X } from "lucide-react";
+import { formatTook } from "../canvas/duration-words.ts";
 import { Button, buttonClass } from "../kit/button.tsx";
 import { IconButton } from "../kit/icon-button.tsx";
 import { StatusPill, type Tone } from "../kit/status-pill.tsx";
-import { formatTook } from "../canvas/duration-words.ts";
 import {
 	shownEvents,
 	stateOf,

@@ -56,7 +56,7 @@ export function stateOf(session: TrySession): TryState {
 export function recordedOf(session: TrySession | null): JsonObject {
 	const recorded: Record<string, JsonValue> = {};
 	for (const event of session?.events ?? []) {
-		if (event.kind === "run.started") recorded["trigger"] = event.data.input;
+		if (event.kind === "run.started") recorded.trigger = event.data.input;
 		else if (
 			event.kind === "step.succeeded" ||
 			event.kind === "gate.decided" ||

@@ -50,21 +50,21 @@ export function usePaletteDrag() {
 				if (next.type === "pointerup")
 					drop(item, { x: next.clientX, y: next.clientY });
 			};
-			const escape = (next: KeyboardEvent) => {
+			const onEscape = (next: KeyboardEvent) => {
 				if (next.key === "Escape") stop.current?.();
 			};
 			stop.current = () => {
 				removeEventListener("pointermove", move);
 				removeEventListener("pointerup", end);
 				removeEventListener("pointercancel", end);
-				removeEventListener("keydown", escape, true);
+				removeEventListener("keydown", onEscape, true);
 				setDrag(null);
 				stop.current = null;
 			};
 			addEventListener("pointermove", move);
 			addEventListener("pointerup", end);
 			addEventListener("pointercancel", end);
-			addEventListener("keydown", escape, true);
+			addEventListener("keydown", onEscape, true);
 
 			function drop(dropped: PaletteItem, at: ScreenPoint) {
 				const under = document.elementsFromPoint(at.x, at.y);

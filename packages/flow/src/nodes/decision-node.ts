@@ -28,4 +28,5 @@ export const decisionPorts = (
 ): readonly Port[] => [
 	...node.outcome.values.map((entry) => ({ id: entry.id, label: entry.value })),
 	{ id: "no_match", label: "no match" },
+	{ id: "unknown", label: "cannot tell" },
 ];
