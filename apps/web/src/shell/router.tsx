@@ -82,7 +82,24 @@ const nowhere = createRoute({
  * For example `screen(frame, "/runs", "Runs", () => import("../runs/runs-screen.tsx"))`.
  */
 const routeTree = root.addChildren([
-	frame.addChildren([start, nowhere]),
+	screen(root, "/setup", "Set up", () => import("../setup/setup-screen.tsx")),
+	screen(
+		root,
+		"/sign-in",
+		"Sign in",
+		() => import("../session/sign-in-screen.tsx"),
+	),
+	frame.addChildren([
+		start,
+		nowhere,
+		screen(frame, "/runs", "Runs", () => import("../runs/runs-screen.tsx")),
+		screen(
+			frame,
+			"/runs/$runId",
+			"Run",
+			() => import("../runs/run-screen.tsx"),
+		),
+	]),
 	canvas.addChildren([
 		screen(
 			canvas,
