@@ -28,7 +28,6 @@ export {
 	type EmbeddedPostgresOptions,
 	startEmbeddedPostgres,
 } from "./embedded-postgres.ts";
-export { ensureEventPartitions } from "./event-partitions.ts";
 export type {
 	DraftChange,
 	FlowDraft,

@@ -1,6 +1,9 @@
 /** What the engine of one process needs of PostgreSQL, opened and closed together. */
 import type { Dispatcher } from "@patchbay/engine";
+import { Kysely, PostgresDialect } from "kysely";
 import type { Pool } from "pg";
+import type { DatabaseSchema } from "./database-schema.ts";
+import { ensureEventPartitions } from "./event-partitions.ts";
 import { openJobQueue } from "./job-queue.ts";
 import { createPostgresDispatcher } from "./postgres-dispatcher.ts";
 import {
@@ -8,6 +11,8 @@ import {
 	type PostgresJournal,
 } from "./postgres-journal.ts";
 import { createWakeChannel } from "./wake-channel.ts";
+
+const DAY_MS = 86_400_000;
 
 export interface RunStorage {
 	readonly journal: PostgresJournal;
@@ -26,13 +31,29 @@ export async function openRunStorage(options: {
 	const jobs = await openJobQueue({ url, onError });
 	const wake = createWakeChannel({ url, pool, onError });
 	const journal = openPostgresJournal({ url, jobs, wake, onError });
+	const upkeep = keepPartitions(pool, onError);
 	return {
 		journal,
 		dispatcher: createPostgresDispatcher({ jobs, wake }),
 		async close() {
+			clearInterval(upkeep);
 			await journal.close();
 			await wake.close();
 			await jobs.close();
 		},
 	};
+}
+
+/** A process may run for months: the partitions of the months to come are made as it goes. */
+function keepPartitions(
+	pool: Pool,
+	onError: (error: Error) => void,
+): NodeJS.Timeout {
+	const db = new Kysely<DatabaseSchema>({
+		dialect: new PostgresDialect({ pool }),
+	});
+	return setInterval(
+		() => void ensureEventPartitions(db, new Date()).catch(onError),
+		DAY_MS,
+	);
 }

@@ -37,8 +37,13 @@ export function createWakeChannel(options: {
 	let session: ListenSession | undefined;
 	const hear = (payload: string) => {
 		for (const listener of listeners) {
-			if (payload === JOBS) listener.jobs();
-			else listener.signal(payload);
+			try {
+				if (payload === JOBS) listener.jobs();
+				else listener.signal(payload);
+			} catch (error) {
+				// Whoever spoke has stored something, and must not fail because of who heard it.
+				options.onError(toError(error));
+			}
 		}
 	};
 	return {
