@@ -12,12 +12,13 @@ import {
 	toEvent,
 } from "@patchbay/flow";
 import { Bell } from "./bell.ts";
-import { callAction, type CallOrder } from "./call-action.ts";
+import { callAction } from "./call-action.ts";
 import { toFault } from "./fault.ts";
 import { ask, JournalTrouble } from "./journal-trouble.ts";
 import { tooManyEvents } from "./limits.ts";
 import type { LiveRun } from "./live-run.ts";
 import { FencedError } from "./ports.ts";
+import type { CallOrder } from "./prepare-call.ts";
 import { recordEnd, runPureStep } from "./pure-steps.ts";
 import { describeWait, labelsOf, toEndPatch } from "./summarise-run.ts";
 import type { World } from "./world.ts";

@@ -20,8 +20,8 @@ import { createResponseBoard, type RunAnswer } from "./response-board.ts";
 import {
 	duplicateOf,
 	type StartedRun,
-	startRun,
 	type StartRequest,
+	startRun,
 } from "./start-run.ts";
 import { createVersionCache } from "./version-cache.ts";
 import { within } from "./within.ts";

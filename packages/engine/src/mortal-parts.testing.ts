@@ -95,7 +95,7 @@ export function createMortalParts(
 			dispatcher: mortalDispatcher,
 			performer: mortalPerformer,
 			clock: {
-				now: clock.now,
+				now: () => clock.now(),
 				setTimer: (delayMs, call) =>
 					clock.setTimer(delayMs, () => {
 						if (!dead) call();

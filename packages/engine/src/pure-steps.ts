@@ -64,16 +64,13 @@ export function recordEnd(
 	now: Date,
 ): void {
 	const { state, compiled } = run;
-	if (how === "succeed")
-		return run.record(succeedRun(compiled, state.ends, state.context), now);
+	if (how === "succeed") {
+		run.record(succeedRun(compiled, state.ends, state.context), now);
+		return;
+	}
 	const error = state.failure?.error ?? toFault("the failure is not known");
-	run.record(
-		{
-			kind: "run.failed",
-			data: { nodeId: state.failure?.nodeId ?? null, error },
-		},
-		now,
-	);
+	const nodeId = state.failure?.nodeId ?? null;
+	run.record({ kind: "run.failed", data: { nodeId, error } }, now);
 }
 
 const NOTHING: ReadonlySet<string> = new Set();
@@ -87,8 +84,10 @@ export function runPureSteps(world: PureWorld, run: LiveRun): void {
 			now,
 			inFlight: NOTHING,
 		})) {
-			if (command.kind === "succeed" || command.kind === "fail")
-				return recordEnd(run, command.kind, now);
+			if (command.kind === "succeed" || command.kind === "fail") {
+				recordEnd(run, command.kind, now);
+				return;
+			}
 			if (command.kind !== "evaluate") continue;
 			runPureStep(world, run, command.nodeId);
 			moved = true;

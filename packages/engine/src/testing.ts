@@ -102,7 +102,7 @@ export function createTestBench(
 ): TestBench {
 	const clock = createFakeClock();
 	const newId = createCountedIds();
-	const dispatcher = createMemoryDispatcher(clock.now);
+	const dispatcher = createMemoryDispatcher(() => clock.now());
 	const journal = createMemoryJournal({
 		jobs: dispatcher,
 		newJobId: () => newId("job"),

@@ -2,13 +2,13 @@
  * Takes jobs as long as it has room, drives their runs, tells the dispatcher that they are being worked on, and gives
  * them back when it stops. It knows nothing of what a run does.
  */
-import { Driver, type DriveEnd } from "./drive-run.ts";
+import { type DriveEnd, Driver } from "./drive-run.ts";
 import { createJobDesk } from "./job-desk.ts";
 import { toTrouble } from "./journal-trouble.ts";
 import type { LiveRun } from "./live-run.ts";
 import { type Dispatcher, type DriveJob, FencedError } from "./ports.ts";
 import type { RunAnswer } from "./response-board.ts";
-import { takeRun, type TakeWorld } from "./take-run.ts";
+import { type TakeWorld, takeRun } from "./take-run.ts";
 import { within } from "./within.ts";
 
 const POLL_MS = 1_000;

@@ -68,8 +68,8 @@ describe("checkForm", () => {
 	);
 
 	test("takes nothing that every object has for a field", () => {
-		const toString = field("text", { name: "toString", required: true });
-		expect(checkForm([toString], {})).toHaveLength(1);
+		const inherited = field("text", { name: "toString", required: true });
+		expect(checkForm([inherited], {})).toHaveLength(1);
 	});
 
 	test("lets fields pass that nobody asked for", () => {

@@ -282,7 +282,8 @@ function carryOut(
 ): void {
 	switch (command.kind) {
 		case "evaluate":
-			return finish(command.nodeId);
+			finish(command.nodeId);
+			return;
 		case "perform":
 			record({
 				kind: "step.started",
@@ -303,13 +304,15 @@ function carryOut(
 			const [nodeId] = shuffled([...inFlight], chance);
 			if (nodeId === undefined) throw new Error("It waits for nothing.");
 			inFlight.delete(nodeId);
-			return finish(nodeId);
+			finish(nodeId);
+			return;
 		}
 		case "succeed":
-			return record({
+			record({
 				kind: "run.succeeded",
 				data: { outcome: null, values: {}, ends: [...state.ends] },
 			});
+			return;
 		default:
 			throw new Error(`${command.kind} cannot come up here.`);
 	}

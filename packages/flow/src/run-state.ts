@@ -287,8 +287,9 @@ function succeed(
 	step.startedAt ??= event.at;
 	step.attempt = event.data.attempt ?? step.attempt;
 	step.error = null;
+	// A caller is answered once: the first answer counts.
 	if (node?.kind === "respond")
-		state.response = { status: node.status, body: event.data.output };
+		state.response ??= { status: node.status, body: event.data.output };
 	else state.context[step.nodeId] = event.data.output;
 	if (node?.kind === "end") state.ends.push(step.nodeId);
 	leave(compiled, state, step, event.data.port, event.at);
