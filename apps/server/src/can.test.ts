@@ -21,7 +21,7 @@ const table: Record<
 	"run.resolve": [true, false, true],
 	"task.read": [true, true, true],
 	"task.decide": [true, true, true],
-	"credential.read": [true, false, true],
+	"credential.read": [true, true, true],
 	"credential.manage": [false, false, true],
 	"person.manage": [false, false, true],
 	"setup.manage": [false, false, true],

@@ -40,7 +40,7 @@ const ALLOWED = {
 	"task.read": EVERYONE,
 	"task.decide": EVERYONE,
 	/** Titles and states only; nobody ever reads a secret. */
-	"credential.read": BUILDERS,
+	"credential.read": EVERYONE,
 	"credential.manage": ADMINS,
 	"person.manage": ADMINS,
 	"setup.manage": ADMINS,

@@ -31,6 +31,8 @@ export interface ServiceParts {
 	readonly isLoopback: boolean;
 	/** Told when what a webhook starts may have changed. */
 	readonly onPublishedChange: (flowId: string) => void;
+	/** Aborted when the server begins to stop. */
+	readonly stopping: AbortSignal;
 	readonly log: Log;
 	readonly closers: Closers;
 }
@@ -100,6 +102,7 @@ export function createServices(parts: ServiceParts): WebServices {
 			catalog,
 			knownCredentials,
 			onAppended: (listener) => journal.onAppended(listener),
+			stopping: parts.stopping,
 		}),
 		credentials: createCredentialService({
 			...credentialParts,

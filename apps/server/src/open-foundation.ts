@@ -3,7 +3,6 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import {
 	type DatabaseSchema,
-	ensureEventPartitions,
 	migrate,
 	type OpenDatabase,
 	openDatabase,
@@ -20,7 +19,6 @@ import { StartError } from "./start-error.ts";
 import { loadMasterKey, type MasterKey } from "./vault/master-key.ts";
 
 const MAX_SESSIONS = 10;
-const PARTITIONS_EVERY_MS = 12 * 3_600_000;
 
 /** The ground of a server. */
 export interface Foundation {
@@ -87,12 +85,6 @@ async function openStorage(env: Env, log: Log, closers: Closers) {
 	if (migrations.length > 0) log.info("database migrated", { migrations });
 	const storage = await openRunStorage({ url, pool: database.pool, onError });
 	closers.add("journal", () => storage.close());
-	const timer = setInterval(() => {
-		ensureEventPartitions(database.db, new Date()).catch((error: unknown) =>
-			log.error("partitions not made", error),
-		);
-	}, PARTITIONS_EVERY_MS);
-	closers.add("partitions", () => clearInterval(timer));
 	return { database, storage };
 }
 

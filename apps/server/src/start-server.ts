@@ -52,6 +52,7 @@ export async function startServer(
 			env.publicUrl ?? `http://${nameOf(env.host)}:${listening.port}`;
 		const foundation = await openFoundation(env, log, closers);
 		options.signal?.throwIfAborted();
+		const stopping = new AbortController();
 		const core = createCore(foundation, log, closers);
 		const handler = env.roles.has("web")
 			? createWeb({
@@ -61,6 +62,7 @@ export async function startServer(
 					isLoopback:
 						LOOPBACK_HOSTS.has(env.host) &&
 						LOOPBACK_HOSTS.has(new URL(publicUrl).hostname),
+					stopping: stopping.signal,
 					webDist: options.webDist ?? WEB_DIST,
 					log,
 					closers,
@@ -70,6 +72,7 @@ export async function startServer(
 		listening.ready(handler);
 		// Requests end before what they need does; the socket was opened first and would be closed last.
 		closers.add("http", () => listening.stop());
+		closers.add("streams", () => stopping.abort());
 		log.info("ready", { url: publicUrl, roles: [...env.roles] });
 		return {
 			url: publicUrl,

@@ -54,6 +54,10 @@ const t = initTRPC.context<RequestContext>().create({
 	},
 });
 
+/** The API's own error for a refusal. Subscriptions need it: what they throw comes after the middlewares. */
+export const toRefusal = (error: unknown): unknown =>
+	error instanceof AppError ? toTrpcError(error) : error;
+
 const refusals = t.middleware(async ({ next }) => {
 	const result = await next();
 	if (!result.ok && result.error.cause instanceof AppError)

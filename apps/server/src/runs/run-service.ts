@@ -24,6 +24,8 @@ export interface RunDeps {
 	readonly catalog: Catalog;
 	readonly knownCredentials: () => Promise<readonly KnownCredential[]>;
 	readonly onAppended: RunFeed["onAppended"];
+	/** When the server stops, nobody follows runs any more. */
+	readonly stopping: AbortSignal;
 }
 
 /** Runs for people: their lists and histories, and what people tell them. */
@@ -72,7 +74,11 @@ export function createRunService(deps: RunDeps): RunService {
 				readEvents: (runId, after) => runs.readEvents(runId, after),
 				isOver: async (runId) => isOver((await find(runId)).status),
 			};
-			yield* followRun(feed, { runId: id, afterSeq, signal });
+			yield* followRun(feed, {
+				runId: id,
+				afterSeq,
+				signal: AbortSignal.any([signal, deps.stopping]),
+			});
 		},
 		async start(by, { flowId, input, idempotencyKey }) {
 			const flow = await flows.getFlow(flowId);

@@ -2,7 +2,7 @@ import type { Flow, JsonObject, RunEvent, RunEventBody } from "@patchbay/flow";
 import { type TrackedEnvelope, tracked } from "@trpc/server";
 import { z } from "zod";
 import type { Person } from "../can.ts";
-import { procedureFor, router } from "../trpc.ts";
+import { procedureFor, router, toRefusal } from "../trpc.ts";
 import {
 	byWhomSchema,
 	flowInputSchema,
@@ -148,13 +148,16 @@ export const createRunsRouter = (runs: RunService) =>
 				input,
 				signal,
 			}): AsyncGenerator<TrackedEnvelope<WireEvent>> {
-				const afterSeq = Math.max(
-					input.afterSeq,
-					Number(input.lastEventId ?? 0) || 0,
-				);
+				const last = Number(input.lastEventId ?? 0) || 0;
+				const afterSeq = Math.max(input.afterSeq, last);
 				const stop = signal ?? new AbortController().signal;
-				for await (const event of runs.follow(input.id, afterSeq, stop))
-					yield tracked(String(event.seq), event);
+				try {
+					const events = runs.follow(input.id, afterSeq, stop);
+					for await (const event of events)
+						yield tracked(String(event.seq), event);
+				} catch (error) {
+					throw toRefusal(error);
+				}
 			}),
 		start: procedureFor("run.start")
 			.input(

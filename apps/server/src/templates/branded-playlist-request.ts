@@ -13,7 +13,13 @@ import type { Template } from "./templates-router.ts";
 
 const COLUMN = 300;
 const LEFT = 80;
-const ROW = { top: 60, main: 200, review: 470, refusal: 640 } as const;
+const ROW = {
+	note: -20,
+	main: 200,
+	review: 360,
+	expiry: 520,
+	refusal: 680,
+} as const;
 
 const at = (column: number, y: number) => ({ x: LEFT + column * COLUMN, y });
 
@@ -328,12 +334,6 @@ const live: Node = {
 		{ name: "url", value: expression("n_create.url") },
 		{ name: "snapshotId", value: expression("n_publish.snapshotId") },
 		{ name: "songs", value: expression("n_fill.trackCount") },
-		{
-			name: "approvedBy",
-			value: expression(
-				'if n_policy.outcome = "approve" then "Playlist policy" else n_manager.by',
-			),
-		},
 		{ name: "reason", value: expression("n_policy.reason") },
 	],
 };
@@ -343,16 +343,11 @@ const answerRejected: Node = {
 	key: "answer_rejected",
 	kind: "respond",
 	title: "Tell the store why not",
-	position: at(3, ROW.refusal),
+	position: at(2, ROW.refusal),
 	status: 200,
 	body: [
 		{ name: "decision", value: literal("rejected") },
-		{
-			name: "reason",
-			value: expression(
-				'if n_policy.outcome = "reject" then n_policy.reason else n_manager.comment',
-			),
-		},
+		{ name: "reason", value: expression("n_policy.reason") },
 	],
 };
 
@@ -360,22 +355,22 @@ const rejected: Node = {
 	id: "n_rejected",
 	key: "rejected",
 	kind: "end",
-	title: "Rejected",
-	position: at(4, ROW.refusal),
+	title: "Rejected by the policy",
+	position: at(3, ROW.refusal),
+	outcome: "rejected",
+	values: [{ name: "reason", value: expression("n_policy.reason") }],
+};
+
+const declined: Node = {
+	id: "n_declined",
+	key: "declined",
+	kind: "end",
+	title: "Rejected by the manager",
+	position: at(3, ROW.review),
 	outcome: "rejected",
 	values: [
-		{
-			name: "reason",
-			value: expression(
-				'if n_policy.outcome = "reject" then n_policy.reason else n_manager.comment',
-			),
-		},
-		{
-			name: "rejectedBy",
-			value: expression(
-				'if n_policy.outcome = "reject" then "Playlist policy" else n_manager.by',
-			),
-		},
+		{ name: "reason", value: expression("n_manager.comment") },
+		{ name: "rejectedBy", value: expression("n_manager.by") },
 	],
 };
 
@@ -384,7 +379,7 @@ const expired: Node = {
 	key: "expired",
 	kind: "end",
 	title: "Not decided in time",
-	position: at(3, ROW.refusal + 160),
+	position: at(3, ROW.expiry),
 	outcome: "expired",
 	values: [{ name: "reason", value: expression("n_policy.reason") }],
 };
@@ -394,7 +389,7 @@ const note: Node = {
 	key: "note",
 	kind: "note",
 	title: "About the policy",
-	position: at(1, ROW.top - 90),
+	position: at(1, ROW.note),
 	text: "Stores in France need a collecting-society number. Ask Legal before changing rules 5 and 6. The first rule that fits decides.",
 };
 
@@ -405,7 +400,7 @@ const cables: readonly (readonly [from: string, port: string, to: string])[] = [
 	["n_policy", "no_match", "n_manager"],
 	["n_policy", "reject", "n_answer_rejected"],
 	["n_manager", "approved", "n_create"],
-	["n_manager", "rejected", "n_answer_rejected"],
+	["n_manager", "rejected", "n_declined"],
 	["n_manager", "expired", "n_expired"],
 	["n_create", "out", "n_search"],
 	["n_search", "out", "n_fill"],
@@ -432,6 +427,7 @@ const document: Flow = {
 		live,
 		answerRejected,
 		rejected,
+		declined,
 		expired,
 		note,
 	],
