@@ -55,27 +55,42 @@ export async function tidyLayout(flow: Flow): Promise<Flow> {
 	layout(graph);
 	const trigger = steps.find((node) => node.kind === "trigger") ?? steps[0];
 	if (!trigger) return flow;
-	const origin = topLeft(graph, trigger.id, heightOf(trigger));
+	// The library cares for few crossings, not for which of two mirrored drawings it takes.
+	const turn = isUpsideDown(flow, (id) => graph.node(id)?.y ?? 0) ? -1 : 1;
+	const middle = (node: Flow["nodes"][number]) => ({
+		x: graph.node(node.id)?.x ?? 0,
+		y: (graph.node(node.id)?.y ?? 0) * turn,
+	});
+	const origin = middle(trigger);
 	const places = new Map<string, Position>();
 	for (const node of steps) {
-		const at = topLeft(graph, node.id, heightOf(node));
+		const at = middle(node);
 		// The start stays where it is, so that the flow does not jump out of view.
 		places.set(node.id, {
 			x: trigger.position.x + at.x - origin.x,
-			y: trigger.position.y + at.y - origin.y,
+			y:
+				trigger.position.y +
+				at.y -
+				origin.y +
+				(heightOf(trigger) - heightOf(node)) / 2,
 		});
 	}
 	return moveNodes(flow, places);
 }
 
-function topLeft(
-	graph: { node(id: string): { x?: number; y?: number } | undefined },
-	id: string,
-	height: number,
-): Position {
-	const middle = graph.node(id);
-	return {
-		x: (middle?.x ?? 0) - NODE_WIDTH / 2,
-		y: (middle?.y ?? 0) - height / 2,
-	};
+/** Whether more outcomes lead above an earlier one than below it. */
+function isUpsideDown(flow: Flow, yOf: (id: string) => number): boolean {
+	let balance = 0;
+	for (const node of flow.nodes) {
+		const ports = portsOf(node).map((port) => port.id);
+		const targets = flow.edges
+			.filter((edge) => edge.from === node.id)
+			.sort((a, b) => ports.indexOf(a.port) - ports.indexOf(b.port))
+			.map((edge) => yOf(edge.to));
+		targets.forEach((y, index) => {
+			const before = targets[index - 1];
+			if (before !== undefined) balance += Math.sign(y - before);
+		});
+	}
+	return balance < 0;
 }
