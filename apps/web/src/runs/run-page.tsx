@@ -1,0 +1,303 @@
+import {
+	type Catalog,
+	runPaths,
+	type StoryLine,
+	tellStory,
+} from "@patchbay/flow";
+import { lazy, Suspense, useCallback, useMemo, useState } from "react";
+import { Chip } from "../kit/chip.tsx";
+import { cx } from "../kit/cx.ts";
+import {
+	formatDuration,
+	formatFull,
+	formatRelative,
+} from "../kit/format-time.ts";
+import { PageHeader } from "../kit/page-header.tsx";
+import { ScrollRegion } from "../kit/scroll-region.tsx";
+import { Skeleton } from "../kit/skeleton.tsx";
+import { StatusPill } from "../kit/status-pill.tsx";
+import { type TabItem, Tabs } from "../kit/tabs.tsx";
+import { useNow } from "../kit/time.tsx";
+import { TopBar } from "../shell/top-bar.tsx";
+import { CallsPanel } from "./calls-panel.tsx";
+import { DataPanel } from "./data-panel.tsx";
+import { nodeOf } from "./event-words.ts";
+import { EventsPanel } from "./events-panel.tsx";
+import { RunActions } from "./run-actions.tsx";
+import { stepCalls, stepData } from "./run-data.ts";
+import { startWords, stateWord, toneOf } from "./run-words.ts";
+import { Scrubber } from "./scrubber.tsx";
+import { StoryPanel } from "./story-panel.tsx";
+import { Timeline } from "./timeline.tsx";
+import { timelineRows, workedMs } from "./timeline-rows.ts";
+import { useNarrow } from "./use-narrow.ts";
+import { type Position, usePosition } from "./use-position.ts";
+import type { RunView } from "./use-run.ts";
+import { useRunKeys } from "./use-run-keys.ts";
+import { WaitingCards } from "./waiting-cards.tsx";
+
+// React Flow is large, and the story is read without it.
+const RunCanvas = lazy(async () => ({
+	default: (await import("./run-canvas.tsx")).RunCanvas,
+}));
+
+type Tab = "story" | "canvas" | "events" | "data" | "calls";
+
+/** The page of one run: canvas, scrubber and timeline beside story, events, data and calls. */
+export function RunPage({
+	view,
+	catalog,
+	onTold,
+}: {
+	readonly view: RunView;
+	readonly catalog: Catalog;
+	readonly onTold: () => void;
+}) {
+	const narrow = useNarrow();
+	const [tab, setTab] = useState<Tab>("story");
+	const position = usePosition(view.run.id, view.events.length);
+	useRunKeys(position);
+	const drawing = <Drawing view={view} catalog={catalog} position={position} />;
+	const panels = usePanels({ view, catalog, position });
+	const items: readonly TabItem<Tab>[] = narrow
+		? [
+				panels.story,
+				{ value: "canvas", label: "Canvas", content: drawing },
+				...panels.rest,
+			]
+		: [panels.story, ...panels.rest];
+	const shown = items.some(({ value }) => value === tab) ? tab : "story";
+	return (
+		<div className="mx-auto flex w-full flex-1 flex-col gap-4 px-6 pt-5 pb-5 lg:min-h-0 phone:px-4">
+			<TopBar
+				title={view.run.flowTitle}
+				crumbs={[{ label: "Runs", to: "/runs" }]}
+			/>
+			<Head view={view} onTold={onTold} />
+			<WaitingCards view={view} catalog={catalog} onTold={onTold} />
+			<div
+				className={cx(
+					"min-h-0 flex-1",
+					!narrow && "grid grid-cols-[minmax(0,1fr)_27rem] gap-5",
+				)}
+			>
+				{narrow ? null : drawing}
+				<Tabs
+					label="About this run"
+					items={items}
+					value={shown}
+					onChange={setTab}
+					className="min-h-0 overflow-hidden rounded-lg border bg-panel"
+					panelClassName={narrow ? "" : "overflow-hidden"}
+				/>
+			</div>
+		</div>
+	);
+}
+
+function Head({
+	view,
+	onTold,
+}: {
+	readonly view: RunView;
+	readonly onTold: () => void;
+}) {
+	const { run } = view;
+	return (
+		<PageHeader
+			title={run.flowTitle}
+			meta={
+				<>
+					<StatusPill tone={toneOf(run.status)}>{stateWord(run)}</StatusPill>
+					{Object.entries(run.labels)
+						.filter(([, value]) => value !== "")
+						.map(([name, value]) => (
+							<Chip key={name} name={name}>
+								{value}
+							</Chip>
+						))}
+					<Facts view={view} />
+				</>
+			}
+			actions={<RunActions view={view} onTold={onTold} />}
+		/>
+	);
+}
+
+function Facts({ view }: { readonly view: RunView }) {
+	const { run, events, flow, paths } = view;
+	const now = useNow();
+	const startedAt = new Date(run.startedAt);
+	const worked = useMemo(
+		() => workedMs(timelineRows(flow, paths, events), events),
+		[flow, paths, events],
+	);
+	const version =
+		run.versionNumber === null
+			? "a draft, only tried"
+			: `version ${run.versionNumber}`;
+	const took =
+		run.endedAt === null
+			? `${formatDuration(Math.max(0, now.getTime() - startedAt.getTime()))} so far`
+			: formatDuration(new Date(run.endedAt).getTime() - startedAt.getTime());
+	return (
+		<span title={formatFull(startedAt)}>
+			{version} · {startWords(run)}, {formatRelative(startedAt, now)} · {took},{" "}
+			{formatDuration(worked)} of it working
+		</span>
+	);
+}
+
+/** The canvas of the version that ran, the scrubber and the timeline. */
+function Drawing({
+	view,
+	catalog,
+	position,
+}: {
+	readonly view: RunView;
+	readonly catalog: Catalog;
+	readonly position: Position;
+}) {
+	const { run, flow, events } = view;
+	const titleOf = useTitles(view);
+	const shown = useMemo(
+		() => (position.seq === null ? events : events.slice(0, position.seq)),
+		[events, position.seq],
+	);
+	const paths = useMemo(
+		() => runPaths(flow, run.id, shown),
+		[flow, run.id, shown],
+	);
+	const current = useCurrentId(view, position);
+	const { goTo } = position;
+	const choose = useCallback(
+		(nodeId: string) => {
+			const last = events.findLast(
+				(event) => nodeOfRun(view, event.seq) === nodeId,
+			);
+			if (last) goTo(last.seq);
+		},
+		[events, view, goTo],
+	);
+	return (
+		<div className="flex min-h-0 min-w-0 flex-col gap-3 max-lg:p-3">
+			<div className="relative h-80 shrink-0 overflow-hidden rounded-lg border bg-sunk lg:h-auto lg:min-h-64 lg:flex-[3_1_16rem]">
+				<Suspense fallback={<Skeleton className="absolute inset-0 h-full" />}>
+					<RunCanvas
+						flow={flow}
+						runId={run.id}
+						catalog={catalog}
+						events={shown}
+						currentId={current}
+						onChoose={choose}
+					/>
+				</Suspense>
+			</div>
+			<Scrubber events={events} position={position} titleOf={titleOf} />
+			<ScrollRegion
+				label="Steps over time"
+				className="min-h-0 rounded-lg lg:flex-[4_1_12rem] lg:overflow-y-auto"
+			>
+				<Timeline
+					flow={flow}
+					catalog={catalog}
+					paths={paths}
+					events={shown}
+					currentId={current}
+					onChoose={choose}
+				/>
+			</ScrollRegion>
+		</div>
+	);
+}
+
+function useTitles({ flow }: RunView): (nodeId: string) => string {
+	return useMemo(() => {
+		const titles = new Map(flow.nodes.map((node) => [node.id, node.title]));
+		return (nodeId) => titles.get(nodeId) ?? nodeId;
+	}, [flow]);
+}
+
+/** The step of an event; the run's beginning belongs to its trigger. */
+function nodeOfRun({ flow, events }: RunView, seq: number): string | null {
+	const event = events[seq - 1];
+	if (event?.kind === "run.started")
+		return flow.nodes.find((node) => node.kind === "trigger")?.id ?? null;
+	return event ? nodeOf(event) : null;
+}
+
+const useCurrentId = (view: RunView, { seq }: Position): string | null =>
+	seq === null ? null : nodeOfRun(view, seq);
+
+function usePanels({
+	view,
+	catalog,
+	position,
+}: {
+	readonly view: RunView;
+	readonly catalog: Catalog;
+	readonly position: Position;
+}): { story: TabItem<Tab>; rest: readonly TabItem<Tab>[] } {
+	const { flow, events } = view;
+	const now = useNow();
+	const titleOf = useTitles(view);
+	const lines: readonly StoryLine[] = useMemo(
+		() =>
+			tellStory({
+				flow,
+				catalog,
+				events,
+				formatInstant: (at) => formatRelative(at, now),
+			}),
+		[flow, catalog, events, now],
+	);
+	const steps = useMemo(() => stepData(flow, events), [flow, events]);
+	const calls = useMemo(() => stepCalls(flow, events), [flow, events]);
+	const current = useCurrentId(view, position);
+	const { seq, goTo } = position;
+	const panel = (
+		value: Tab,
+		label: string,
+		content: React.ReactNode,
+		count?: number,
+	): TabItem<Tab> => ({
+		value,
+		label,
+		...(count === undefined ? {} : { count }),
+		content: (
+			<ScrollRegion
+				label={label}
+				className="h-full -outline-offset-2 lg:overflow-y-auto"
+			>
+				{content}
+			</ScrollRegion>
+		),
+	});
+	return {
+		story: panel(
+			"story",
+			"Story",
+			<StoryPanel lines={lines} currentSeq={seq} onChoose={goTo} />,
+		),
+		rest: [
+			panel(
+				"events",
+				"Events",
+				<EventsPanel
+					events={events}
+					currentSeq={seq}
+					titleOf={titleOf}
+					onChoose={goTo}
+				/>,
+				events.length,
+			),
+			panel("data", "Data", <DataPanel steps={steps} currentId={current} />),
+			panel(
+				"calls",
+				"Calls",
+				<CallsPanel calls={calls} onChoose={goTo} />,
+				calls.length,
+			),
+		],
+	};
+}

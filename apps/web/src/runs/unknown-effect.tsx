@@ -1,0 +1,230 @@
+import {
+	type Catalog,
+	findAction,
+	type NodeOf,
+	type RunEvent,
+	type RunEventOf,
+} from "@patchbay/flow";
+import { useMutation } from "@tanstack/react-query";
+import { useState } from "react";
+import { Button } from "../kit/button.tsx";
+import { DataTree } from "../kit/data-tree.tsx";
+import { Dialog } from "../kit/dialog.tsx";
+import { Field } from "../kit/field.tsx";
+import { Input } from "../kit/input.tsx";
+import { Select } from "../kit/select.tsx";
+import { Textarea } from "../kit/textarea.tsx";
+import { toast } from "../kit/toast.ts";
+import { usePerson } from "../shell/session.ts";
+import { trpc } from "../shell/trpc.ts";
+import { type OutputField, outputFields, readOutput } from "./output-fields.ts";
+
+type Resolution = RunEventOf<"effect.resolved">["data"]["resolution"];
+
+const CHOICES: readonly {
+	readonly value: Resolution;
+	readonly label: string;
+	readonly title: string;
+	readonly words: string;
+}[] = [
+	{
+		value: "happened",
+		label: "It happened",
+		title: "It happened",
+		words:
+			"You have looked in the other system and it is there. Say what came of it, as far as later steps need it.",
+	},
+	{
+		value: "send-again",
+		label: "Send it again",
+		title: "Send it again?",
+		words:
+			"Only when you have looked and it is not there: otherwise it happens twice.",
+	},
+	{
+		value: "fail",
+		label: "Give up",
+		title: "Give this step up?",
+		words:
+			"The step counts as failed: the run goes on along its error path, or fails.",
+	},
+];
+
+/** A call whose answer was lost: what was asked of the vendor, and the person's word on what became of it. */
+export function UnknownEffect({
+	runId,
+	node,
+	events,
+	catalog,
+	onTold,
+}: {
+	readonly runId: string;
+	readonly node: NodeOf<"action">;
+	readonly events: readonly RunEvent[];
+	readonly catalog: Catalog;
+	readonly onTold: () => void;
+}) {
+	const { role } = usePerson();
+	const [choice, setChoice] = useState<(typeof CHOICES)[number] | null>(null);
+	const asked = events.findLast(
+		(event): event is RunEventOf<"effect.unknown"> =>
+			event.kind === "effect.unknown" && event.data.nodeId === node.id,
+	);
+	const system =
+		catalog.find((entry) => entry.id === node.connector)?.title ??
+		node.connector;
+	const schema = findAction(catalog, node.connector, node.action)?.output ?? {};
+	return (
+		<section
+			aria-label="Outcome unknown"
+			className="flex flex-col gap-3 rounded-lg border border-bad/25 bg-panel p-4"
+		>
+			<div>
+				<h2 className="font-semibold">
+					Nobody knows whether “{node.title}” happened
+				</h2>
+				<p className="mt-0.5 max-w-prose text-ink-2">
+					{asked?.data.reason} Look in {system}, then say what you found.
+				</p>
+			</div>
+			<div>
+				<p className="mb-1 text-ink-2 text-sm">What {system} was asked</p>
+				<DataTree
+					data={asked?.data.input ?? {}}
+					label={`What ${system} was asked`}
+				/>
+			</div>
+			{role === "reviewer" ? (
+				<p className="text-ink-2">A builder or an admin can settle this.</p>
+			) : (
+				<div className="flex flex-wrap gap-2">
+					{CHOICES.map((option) => (
+						<Button key={option.value} onClick={() => setChoice(option)}>
+							{option.label}
+						</Button>
+					))}
+				</div>
+			)}
+			{choice === null ? null : (
+				<Resolve
+					runId={runId}
+					nodeId={node.id}
+					choice={choice}
+					fields={choice.value === "happened" ? outputFields(schema) : []}
+					onClose={() => setChoice(null)}
+					onTold={onTold}
+				/>
+			)}
+		</section>
+	);
+}
+
+function Resolve({
+	runId,
+	nodeId,
+	choice,
+	fields,
+	onClose,
+	onTold,
+}: {
+	readonly runId: string;
+	readonly nodeId: string;
+	readonly choice: (typeof CHOICES)[number];
+	readonly fields: readonly OutputField[];
+	readonly onClose: () => void;
+	readonly onTold: () => void;
+}) {
+	const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
+	const [comment, setComment] = useState("");
+	const { output, wrong } = readOutput(fields, typed);
+	const resolve = useMutation(
+		trpc.runs.resolveEffect.mutationOptions({
+			onSuccess: () => {
+				toast.success("Noted. The run goes on.");
+				onClose();
+				onTold();
+			},
+		}),
+	);
+	return (
+		<Dialog
+			open
+			onOpenChange={(open) => !open && onClose()}
+			title={choice.title}
+			description={choice.words}
+			footer={
+				<>
+					<Button onClick={onClose}>Back</Button>
+					<Button
+						variant={choice.value === "happened" ? "primary" : "danger"}
+						disabled={wrong.length > 0}
+						busy={resolve.isPending}
+						onClick={() =>
+							resolve.mutate({
+								id: runId,
+								nodeId,
+								resolution: choice.value,
+								output,
+								comment,
+							})
+						}
+					>
+						{choice.label}
+					</Button>
+				</>
+			}
+		>
+			<div className="flex flex-col gap-4">
+				{fields.map((field) => (
+					<Field
+						key={field.name}
+						label={field.label}
+						aside={field.type === "number" ? "number" : undefined}
+						error={
+							wrong.includes(field.name)
+								? "This must be a number, such as 12."
+								: undefined
+						}
+					>
+						{field.type === "boolean" ? (
+							<Select
+								value={typed[field.name] ?? ""}
+								options={YES_NO}
+								onChange={(value) =>
+									setTyped({ ...typed, [field.name]: value })
+								}
+							/>
+						) : (
+							<Input
+								value={typed[field.name] ?? ""}
+								onChange={(event) =>
+									setTyped({
+										...typed,
+										[field.name]: event.currentTarget.value,
+									})
+								}
+							/>
+						)}
+					</Field>
+				))}
+				<Field
+					label="How do you know"
+					aside="optional"
+					hint="It stays in the history beside your name."
+				>
+					<Textarea
+						value={comment}
+						maxLength={4_000}
+						onChange={(event) => setComment(event.currentTarget.value)}
+					/>
+				</Field>
+			</div>
+		</Dialog>
+	);
+}
+
+const YES_NO = [
+	{ value: "", label: "not known" },
+	{ value: "true", label: "yes" },
+	{ value: "false", label: "no" },
+] as const;
