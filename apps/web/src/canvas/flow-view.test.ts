@@ -136,7 +136,7 @@ describe("the view of a flow", () => {
 		const marks = view.nodes.map((node) =>
 			node.type === "step" ? node.data.mark?.text : null,
 		);
-		expect(marks).toEqual(["0.0 ms", "big", "running", "not taken"]);
+		expect(marks).toEqual(["started", "big", "running", "not taken"]);
 	});
 
 	it("leaves out cables to steps that are gone", () => {

@@ -26,7 +26,8 @@ export function runMarks(
 	const nodes = new Map<string, NodeMark>();
 	for (const node of flow.nodes) {
 		const step = paths.steps.get(node.id);
-		const mark = step ? markOf(step, rules.get(node.id) ?? null) : null;
+		const word = node.kind === "trigger" ? "started" : rules.get(node.id);
+		const mark = step ? markOf(step, word ?? null) : null;
 		if (mark) nodes.set(node.id, mark);
 	}
 	return { nodes, edges: paths.edges };

@@ -1,17 +1,26 @@
 import { Panel, useReactFlow, useStore } from "@xyflow/react";
 import { Maximize, Minus, Plus } from "lucide-react";
+import { cx } from "../kit/cx.ts";
 import { IconButton } from "../kit/icon-button.tsx";
 
 const SOFT = { duration: 160 };
 
 /** Small controls in the corner: out, how large, in, everything. */
-export function ZoomControls() {
+export function ZoomControls({
+	raised = false,
+}: {
+	/** Makes room for a bar below. */
+	readonly raised?: boolean;
+}) {
 	const { zoomIn, zoomOut, zoomTo, fitView } = useReactFlow();
 	const zoom = useStore((state) => Math.round(state.transform[2] * 100));
 	return (
 		<Panel
 			position="bottom-left"
-			className="flex items-center rounded-lg border bg-panel p-0.5 shadow-sm"
+			className={cx(
+				"flex items-center rounded-lg border bg-panel p-0.5 shadow-sm",
+				raised && "!mb-18",
+			)}
 		>
 			<IconButton
 				size="sm"

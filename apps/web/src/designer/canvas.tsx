@@ -59,10 +59,13 @@ export type QuickAddRequest =
 /** The canvas itself: draws the view and turns gestures into edits. */
 export function Canvas({
 	view,
+	barBelow,
 	onQuickAdd,
 	onHint,
 }: {
 	readonly view: FlowView;
+	/** Something covers the lower edge. */
+	readonly barBelow: boolean;
 	readonly onQuickAdd: (request: QuickAddRequest) => void;
 	/** Says, near the pointer, why a gesture had no effect. */
 	readonly onHint: (text: string, at: ScreenPoint) => void;
@@ -185,7 +188,7 @@ export function Canvas({
 					size={1.6}
 					color="var(--line-strong)"
 				/>
-				<ZoomControls />
+				<ZoomControls raised={barBelow} />
 				{nodes.length > 40 ? (
 					<MiniMap
 						pannable

@@ -218,7 +218,12 @@ export function Designer({
 						setMenuTarget(menuTargetOf(event.target))
 					}
 				>
-					<Canvas view={view} onQuickAdd={onQuickAdd} onHint={hint.show} />
+					<Canvas
+						view={view}
+						barBelow={session !== null && version === null}
+						onQuickAdd={onQuickAdd}
+						onHint={hint.show}
+					/>
 					{editable && draft.nodes.length <= 1 ? <EmptyHint /> : null}
 					{session && !version ? (
 						<TryBar
