@@ -110,6 +110,7 @@ async function openSandbox(
 	const sandbox = await spawnSandbox({
 		port: env.sandboxPort,
 		dataFile: join(env.dataDir, "sandbox.json"),
+		compileCache: join(env.dataDir, "compile-cache"),
 		onLost: (code) =>
 			log.error("the sandbox has ended by itself", undefined, { code }),
 	});

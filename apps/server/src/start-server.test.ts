@@ -5,7 +5,13 @@ import { afterEach, expect, test } from "vitest";
 import { readEnv } from "./env.ts";
 import { StartError } from "./start-error.ts";
 import { startServer } from "./start-server.ts";
-import { createPlaylist, end, flowOf, trigger } from "./test-flows.ts";
+import {
+	approval,
+	createPlaylist,
+	end,
+	flowOf,
+	trigger,
+} from "./test-flows.ts";
 import { startTestServer, type TestServer, until } from "./test-server.ts";
 
 const toStop: (() => Promise<unknown>)[] = [];
@@ -58,7 +64,7 @@ test("a stop ends open subscriptions and keeps no request hanging", async () => 
 	const server = await start();
 	const admin = await server.setUp();
 	const { id: flowId, revision } = await admin.api.flows.create.mutate({
-		document: flowOf("x", trigger(), end()),
+		document: flowOf("Waits", trigger(), [approval(), "approved"], end()),
 	});
 	await admin.api.flows.publish.mutate({ id: flowId, revision });
 	const { runId } = await admin.api.runs.start.mutate({

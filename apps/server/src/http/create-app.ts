@@ -1,5 +1,6 @@
 /** The web side put together: what is asked of which part, in which order, and how a request that nobody knows is answered. */
 import { createExpressMiddleware } from "@trpc/server/adapters/express";
+import compression from "compression";
 import express, {
 	type ErrorRequestHandler,
 	type Express,
@@ -49,6 +50,7 @@ export function createApp({
 		securityHeaders({ https: publicUrl.startsWith("https:") }),
 	);
 	app.use(canonicalHost(publicUrl));
+	app.use(compression({ filter: isWorthCompressing }));
 	app.use(createAuthRoute(auth));
 	app.use(sameOrigin(new Set([publicUrl])));
 	app.use(
@@ -74,6 +76,11 @@ export function createApp({
 	app.use(answerError(log));
 	return app;
 }
+
+/** Streams of events are told line by line: compression would hold them back. */
+const isWorthCompressing: compression.CompressionFilter = (request, response) =>
+	!String(response.getHeader("Content-Type")).startsWith("text/event-stream") &&
+	compression.filter(request, response);
 
 const answerError =
 	(log: Log): ErrorRequestHandler =>

@@ -25,11 +25,17 @@ export class SandboxStartError extends Error {
 export async function spawnSandbox(options: {
 	port: number;
 	dataFile: string;
+	/** Where what it compiles is kept. */
+	compileCache: string;
 	/** Told when it ends without being asked to. */
 	onLost: (code: number | null) => void;
 }): Promise<SandboxProcess> {
 	const child = fork(MAIN, [], {
-		env: { SANDBOX_PORT: String(options.port), SANDBOX_DATA: options.dataFile },
+		env: {
+			SANDBOX_PORT: String(options.port),
+			SANDBOX_DATA: options.dataFile,
+			NODE_COMPILE_CACHE: options.compileCache,
+		},
 		stdio: ["ignore", "pipe", "pipe", "ipc"],
 	});
 	const ended = new Promise<number | null>((resolve) =>
