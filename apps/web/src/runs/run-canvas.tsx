@@ -4,8 +4,10 @@ import {
 	BackgroundVariant,
 	ReactFlow,
 	ReactFlowProvider,
+	useReactFlow,
+	useStore,
 } from "@xyflow/react";
-import { useMemo, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import {
 	type CableEdge,
 	type CanvasNode,
@@ -15,6 +17,7 @@ import { EDGE_TYPES, NODE_TYPES } from "../canvas/node-types.ts";
 import { runMarks } from "../canvas/run-marks.ts";
 import { ZoomControls } from "../canvas/zoom-controls.tsx";
 import "../canvas/canvas.css";
+import { bringInto, frameAll } from "./frame-view.ts";
 
 const VISIBLE_ONLY_ABOVE = 300;
 const NOTHING: ReadonlySet<string> = new Set();
@@ -26,6 +29,7 @@ export function RunCanvas({
 	catalog,
 	events,
 	currentId,
+	focusId,
 	onChoose,
 }: {
 	readonly flow: Flow;
@@ -34,6 +38,8 @@ export function RunCanvas({
 	readonly events: readonly RunEvent[];
 	/** The step that the current event is about. */
 	readonly currentId: string | null;
+	/** The step that has to be in view. */
+	readonly focusId: string | null;
 	readonly onChoose: (nodeId: string) => void;
 }) {
 	const [toView] = useState(createFlowView);
@@ -67,8 +73,6 @@ export function RunCanvas({
 				onlyRenderVisibleElements={flow.nodes.length > VISIBLE_ONLY_ABOVE}
 				minZoom={0.1}
 				maxZoom={1.5}
-				fitView
-				fitViewOptions={{ padding: 0.1, maxZoom: 1 }}
 				preventScrolling={false}
 				zoomOnScroll={false}
 				zoomOnDoubleClick={false}
@@ -82,7 +86,35 @@ export function RunCanvas({
 					color="var(--line-strong)"
 				/>
 				<ZoomControls />
+				<Framing nodes={view.nodes} focusId={focusId} />
 			</ReactFlow>
 		</ReactFlowProvider>
 	);
+}
+
+/** Shows all of a small flow, and of a large one the part that is being looked at. */
+function Framing({
+	nodes,
+	focusId,
+}: {
+	readonly nodes: readonly CanvasNode[];
+	readonly focusId: string | null;
+}) {
+	const width = useStore((state) => state.width);
+	const height = useStore((state) => state.height);
+	const { setViewport, getViewport } = useReactFlow();
+	const framed = useRef(false);
+	useEffect(() => {
+		if (width === 0 || height === 0) return;
+		const pane = { width, height };
+		const focus = nodes.find((node) => node.id === focusId);
+		const before = framed.current ? getViewport() : frameAll(nodes, pane);
+		const next = focus ? bringInto(before, focus, pane) : before;
+		void setViewport(
+			next,
+			framed.current ? { duration: 200, interpolate: "linear" } : {},
+		);
+		framed.current = true;
+	}, [nodes, focusId, width, height, setViewport, getViewport]);
+	return null;
 }

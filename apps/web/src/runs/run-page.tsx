@@ -1,9 +1,4 @@
-import {
-	type Catalog,
-	runPaths,
-	type StoryLine,
-	tellStory,
-} from "@patchbay/flow";
+import { type Catalog, type StoryLine, tellStory } from "@patchbay/flow";
 import { lazy, Suspense, useCallback, useMemo, useState } from "react";
 import { Chip } from "../kit/chip.tsx";
 import { cx } from "../kit/cx.ts";
@@ -142,8 +137,8 @@ function Facts({ view }: { readonly view: RunView }) {
 			: formatDuration(new Date(run.endedAt).getTime() - startedAt.getTime());
 	return (
 		<span title={formatFull(startedAt)}>
-			{version} · {startWords(run)}, {formatRelative(startedAt, now)} · {took},{" "}
-			{formatDuration(worked)} of it working
+			{version} · {startWords(run)}, {formatRelative(startedAt, now)} · {took}
+			{worked >= 1 ? `, ${formatDuration(worked)} of it working` : ""}
 		</span>
 	);
 }
@@ -163,10 +158,6 @@ function Drawing({
 	const shown = useMemo(
 		() => (position.seq === null ? events : events.slice(0, position.seq)),
 		[events, position.seq],
-	);
-	const paths = useMemo(
-		() => runPaths(flow, run.id, shown),
-		[flow, run.id, shown],
 	);
 	const current = useCurrentId(view, position);
 	const { goTo } = position;
@@ -189,6 +180,7 @@ function Drawing({
 						catalog={catalog}
 						events={shown}
 						currentId={current}
+						focusId={current ?? waitingId(view)}
 						onChoose={choose}
 					/>
 				</Suspense>
@@ -201,14 +193,21 @@ function Drawing({
 				<Timeline
 					flow={flow}
 					catalog={catalog}
-					paths={paths}
-					events={shown}
+					paths={view.paths}
+					events={events}
 					currentId={current}
+					currentSeq={position.seq}
 					onChoose={choose}
 				/>
 			</ScrollRegion>
 		</div>
 	);
+}
+
+/** The step that the run waits for or is at. */
+function waitingId({ paths }: RunView): string | null {
+	const [first] = paths.state.active;
+	return paths.state.status === "running" ? (first ?? null) : null;
 }
 
 function useTitles({ flow }: RunView): (nodeId: string) => string {

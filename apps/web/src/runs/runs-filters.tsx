@@ -10,7 +10,8 @@ import { STATUSES } from "./run-words.ts";
 import type { RunKind, RunsFilter } from "./runs-search.ts";
 
 const TYPING_PAUSE_MS = 250;
-const ALL_FLOWS = "";
+/** No flow has this id. */
+const ALL_FLOWS = "all";
 
 const KINDS: readonly { readonly value: RunKind; readonly label: string }[] = [
 	{ value: "real", label: "Real runs" },
@@ -32,7 +33,6 @@ export function RunsFilters({
 			<StatusBar filter={filter} onChange={onChange} />
 			<div className="flex flex-wrap items-center gap-2">
 				<TextFilter
-					// A new text from outside (Back, "Show all") starts the field anew; typing does not.
 					text={filter.text}
 					onChange={(text) => onChange({ ...filter, text })}
 				/>
@@ -102,7 +102,7 @@ function StatusBar({
 						aria-pressed={filter.status === status}
 						onClick={() => onChange({ ...filter, status })}
 						className={cx(
-							"flex h-8 shrink-0 items-center gap-1.5 rounded-full border px-3 first-letter:uppercase phone:h-10",
+							"flex h-8 shrink-0 items-center gap-1.5 rounded-full border px-3 phone:h-10",
 							filter.status === status
 								? "border-ink bg-ink font-medium text-on-ink"
 								: "bg-panel text-ink-2 hover:border-line-strong hover:text-ink",
@@ -132,6 +132,7 @@ function TextFilter({
 }) {
 	const [typed, setTyped] = useState(text);
 	const [sent, setSent] = useState(text);
+	// A new text from outside, such as "Show all runs", counts more than what was typed.
 	if (text !== sent) {
 		setSent(text);
 		setTyped(text);

@@ -23,7 +23,7 @@ export function Scrubber({
 	const current = position.seq ?? events.length;
 	const event = events[current - 1];
 	return (
-		<div className="flex items-center gap-2.5 text-ink-2 text-sm">
+		<div className="flex items-center gap-2.5 text-ink-2 text-sm phone:flex-wrap">
 			<IconButton
 				size="sm"
 				label={position.playing ? "Pause" : "Play what happened"}
@@ -32,7 +32,7 @@ export function Scrubber({
 			>
 				{position.playing ? <Pause /> : <Play />}
 			</IconButton>
-			<span className="tabular w-24 shrink-0 font-mono text-xs">
+			<span className="tabular w-24 shrink-0 font-mono text-xs phone:w-auto phone:flex-1">
 				{event ? exactClock(event.at) : "–"}
 			</span>
 			<Rail events={events} position={position} titleOf={titleOf} />
@@ -92,7 +92,7 @@ function Rail({
 					? `Event ${current} of ${events.length}: ${eventTitle(event, titleOf)}`
 					: undefined
 			}
-			className="relative mx-2 h-7 min-w-0 flex-1 cursor-pointer touch-none rounded-sm"
+			className="relative mx-2 h-7 min-w-0 flex-1 phone:order-first phone:basis-full cursor-pointer touch-none rounded-sm"
 			onPointerDown={(down) => {
 				down.currentTarget.setPointerCapture(down.pointerId);
 				goNear(down.clientX);

@@ -52,6 +52,7 @@ function Sentence({
 	useEffect(() => {
 		if (isCurrent) item.current?.scrollIntoView({ block: "nearest" });
 	}, [isCurrent]);
+	const time = `${dayWords(line.at, before?.at ?? null)}${formatClock(line.at, true)}`;
 	return (
 		<li
 			ref={item}
@@ -64,13 +65,12 @@ function Sentence({
 		>
 			<button
 				type="button"
-				aria-label={`Show event ${line.seq} on the canvas`}
+				aria-label={`${time}, show event ${line.seq} on the canvas`}
 				title={formatFull(line.at)}
 				onClick={onChoose}
 				className="self-start rounded-sm pt-px text-left font-mono text-ink-3 text-xs hover:text-ink"
 			>
-				{dayWords(line.at, before?.at ?? null)}
-				{formatClock(line.at, true)}
+				{time}
 			</button>
 			<span aria-hidden className="relative">
 				<span className="absolute top-1.5 left-0.5 size-2 rounded-full bg-hue" />

@@ -22,6 +22,7 @@ export function Timeline({
 	paths,
 	events,
 	currentId,
+	currentSeq,
 	onChoose,
 }: {
 	readonly flow: Flow;
@@ -29,6 +30,8 @@ export function Timeline({
 	readonly paths: RunPaths;
 	readonly events: readonly RunEvent[];
 	readonly currentId: string | null;
+	/** The event that is looked at; null when the whole run is. */
+	readonly currentSeq: number | null;
 	readonly onChoose: (nodeId: string) => void;
 }) {
 	const rows = useMemo(
@@ -66,16 +69,26 @@ export function Timeline({
 							disabled={row.stretches.length === 0}
 							onClick={() => onChoose(row.nodeId)}
 							className={cx(
-								"grid h-9 w-full grid-cols-[minmax(0,11rem)_minmax(0,1fr)_5rem] items-center gap-3 px-3.5 text-left -outline-offset-2 enabled:hover:bg-sunk phone:grid-cols-[minmax(0,8rem)_minmax(0,1fr)_4.5rem]",
+								"grid min-h-9 w-full grid-cols-[minmax(0,11rem)_minmax(0,1fr)_5rem] items-center gap-3 px-3.5 text-left -outline-offset-2 enabled:hover:bg-sunk phone:grid-cols-[minmax(0,8rem)_minmax(0,1fr)_4.5rem]",
 								row.nodeId === currentId && "bg-sunk",
 								row.stretches.length === 0 && "text-ink-3",
 							)}
 						>
 							<span className="truncate">{row.title}</span>
 							{row.note === null ? (
-								<Bars stretches={row.stretches} places={places} />
+								<Bars
+									stretches={row.stretches}
+									places={places}
+									now={
+										currentSeq === null
+											? null
+											: (places[currentSeq - 1] ?? null)
+									}
+								/>
 							) : (
-								<span className="truncate text-sm">{row.note}</span>
+								<span className="truncate text-sm phone:whitespace-normal">
+									{row.note}
+								</span>
 							)}
 							<span className="tabular truncate text-right font-mono text-ink-2 text-sm">
 								{lengthWords(row)}
@@ -96,9 +109,12 @@ function lengthWords(row: TimelineRow): string {
 function Bars({
 	stretches,
 	places,
+	now,
 }: {
 	readonly stretches: readonly Stretch[];
 	readonly places: readonly number[];
+	/** The place that is looked at. */
+	readonly now: number | null;
 }) {
 	const id = useId();
 	return (
@@ -131,6 +147,16 @@ function Bars({
 					/>
 				);
 			})}
+			{now === null ? null : (
+				<line
+					x1={`${now * 100}%`}
+					x2={`${now * 100}%`}
+					y1="-13"
+					y2="23"
+					className="stroke-ink-3"
+					strokeDasharray="2 3"
+				/>
+			)}
 		</svg>
 	);
 }

@@ -1,0 +1,65 @@
+/** Which part of a drawing is in view: all of it where it can be read then, else a part, moved as little as may be. */
+import { type CanvasNode, NODE_WIDTH } from "../canvas/flow-view.ts";
+
+/** Where the canvas is looked at, as React Flow has it. */
+export interface View {
+	readonly x: number;
+	readonly y: number;
+	readonly zoom: number;
+}
+
+interface Size {
+	readonly width: number;
+	readonly height: number;
+}
+
+/** Below this zoom, words on the canvas are hard to read. */
+const READABLE_ZOOM = 0.55;
+const MARGIN = 28;
+const HEAD_HEIGHT = 54;
+const ROW_HEIGHT = 33;
+
+const boxOf = (node: CanvasNode) => ({
+	left: node.position.x,
+	top: node.position.y,
+	right: node.position.x + NODE_WIDTH,
+	bottom:
+		node.position.y +
+		HEAD_HEIGHT +
+		(node.type === "step" ? node.data.words.rows.length * ROW_HEIGHT : 0),
+});
+
+/** All steps in the middle of the pane; of a drawing too large for that, its beginning. */
+export function frameAll(nodes: readonly CanvasNode[], pane: Size): View {
+	const boxes = nodes.filter((node) => node.type === "step").map(boxOf);
+	if (boxes.length === 0) return { x: MARGIN, y: MARGIN, zoom: 1 };
+	const left = Math.min(...boxes.map((box) => box.left));
+	const top = Math.min(...boxes.map((box) => box.top));
+	const width = Math.max(...boxes.map((box) => box.right)) - left;
+	const height = Math.max(...boxes.map((box) => box.bottom)) - top;
+	const fitting = Math.min(
+		(pane.width - 2 * MARGIN) / width,
+		(pane.height - 2 * MARGIN) / height,
+	);
+	const zoom = Math.min(1, Math.max(fitting, READABLE_ZOOM));
+	return {
+		x: Math.max(MARGIN, (pane.width - width * zoom) / 2) - left * zoom,
+		y: Math.max(MARGIN, (pane.height - height * zoom) / 2) - top * zoom,
+		zoom,
+	};
+}
+
+/** The same view, moved so far that the node is in it. */
+export function bringInto(view: View, node: CanvasNode, pane: Size): View {
+	const box = boxOf(node);
+	return {
+		zoom: view.zoom,
+		x: shift(view.x, box.left * view.zoom, box.right * view.zoom, pane.width),
+		y: shift(view.y, box.top * view.zoom, box.bottom * view.zoom, pane.height),
+	};
+}
+
+function shift(offset: number, from: number, to: number, size: number): number {
+	const isSeen = from + offset >= MARGIN && to + offset <= size - MARGIN;
+	return isSeen ? offset : size / 2 - (from + to) / 2;
+}
