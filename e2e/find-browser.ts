@@ -15,7 +15,7 @@ const NAMES = [
 ];
 
 function onPath(): string | null {
-	for (const folder of (process.env["PATH"] ?? "").split(delimiter)) {
+	for (const folder of (process.env.PATH ?? "").split(delimiter)) {
 		for (const name of NAMES) {
 			const file = join(folder, name);
 			if (existsSync(file)) return file;
@@ -29,7 +29,7 @@ const isRootOnDebian = (): boolean =>
 
 /** The path of a Chromium; installs one where it can. Throws with what to do when there is none to be had. */
 export function findBrowser(): string {
-	const given = process.env["CHROMIUM"];
+	const given = process.env.CHROMIUM;
 	if (given) return given;
 	const found = onPath();
 	if (found) return found;

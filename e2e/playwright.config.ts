@@ -2,7 +2,7 @@ import { defineConfig } from "@playwright/test";
 import { findBrowser } from "./find-browser.ts";
 
 // Found once, before the workers start; they inherit it.
-process.env["CHROMIUM"] = findBrowser();
+process.env.CHROMIUM = findBrowser();
 
 export default defineConfig({
 	testDir: ".",
@@ -17,13 +17,12 @@ export default defineConfig({
 			"json",
 			{
 				outputFile:
-					process.env["PLAYWRIGHT_JSON_OUTPUT_NAME"] ??
-					"test-results/report.json",
+					process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ?? "test-results/report.json",
 			},
 		],
 	],
 	use: {
-		launchOptions: { executablePath: process.env["CHROMIUM"] },
+		launchOptions: { executablePath: process.env.CHROMIUM },
 		viewport: { width: 1440, height: 900 },
 		locale: "en-GB",
 		trace: "retain-on-failure",
