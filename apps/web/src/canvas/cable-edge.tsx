@@ -35,7 +35,7 @@ export const Cable = memo(function Cable(props: EdgeProps<CableEdge>) {
 				<EdgeLabelRenderer>
 					<button
 						type="button"
-						aria-label="Insert a step here"
+						aria-label={`Insert a step, ${data.name}`}
 						className="cable-insert nodrag nopan"
 						data-selected={selected ? "" : undefined}
 						// React Flow places labels by transform; the place changes with every frame of a drag.

@@ -52,6 +52,8 @@ export type CableData = {
 	readonly inRun: boolean;
 	/** Whether steps can be inserted. */
 	readonly editable: boolean;
+	/** What it joins, in words. */
+	readonly name: string;
 };
 export type CableEdge = Edge<CableData, "cable">;
 
@@ -111,7 +113,9 @@ export function createFlowView(): (input: FlowViewInput) => FlowView {
 		});
 		const edges = input.flow.edges.flatMap((edge) => {
 			const from = byId.get(edge.from);
-			if (!from || !byId.has(edge.to)) return [];
+			const to = byId.get(edge.to);
+			if (!from || !to) return [];
+			const name = `${from.title} to ${to.title}`;
 			const hue = toHue(systemOf(from, input.catalog));
 			const path = input.marks?.edges.get(edge.id) ?? "open";
 			const key = [
@@ -121,11 +125,12 @@ export function createFlowView(): (input: FlowViewInput) => FlowView {
 				input.marks !== null,
 				input.selectedEdges.has(edge.id),
 				input.editable,
+				name,
 			];
 			return [
 				remember(edgeMemory, edge.id, key, () => ({
 					key,
-					edge: toCable(edge, input, { hue, path }),
+					edge: toCable(edge, input, { hue, path, name }),
 				})).edge,
 			];
 		});
@@ -268,7 +273,7 @@ function toCanvasNode(
 function toCable(
 	edge: FlowEdge,
 	input: FlowViewInput,
-	about: { hue: Hue; path: EdgePath },
+	about: { hue: Hue; path: EdgePath; name: string },
 ): CableEdge {
 	const selected = input.selectedEdges.has(edge.id);
 	return {
@@ -280,6 +285,7 @@ function toCable(
 		targetHandle: "in",
 		selected,
 		zIndex: selected ? 1 : 0,
+		ariaLabel: `Cable from ${about.name}`,
 		data: { ...about, inRun: input.marks !== null, editable: input.editable },
 	};
 }
