@@ -3,7 +3,7 @@ import { type Catalog, findAction } from "./catalog.ts";
 import { compileExpression } from "./expression.ts";
 import type { NodeOf } from "./flow.ts";
 import type { JsonObject } from "./json.ts";
-import type { StoryPart } from "./story.ts";
+import type { StoryPart } from "./story-line.ts";
 import { valueWords } from "./story-words.ts";
 import { splitTemplate } from "./template-parts.ts";
 

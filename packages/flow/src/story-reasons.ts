@@ -12,7 +12,7 @@ import {
 	valueWords,
 } from "./story-words.ts";
 
-const MAX_NEAR_MISSES = 3;
+const MAX_NEAR_MISSES = 2;
 
 type TableEvidence = Extract<
 	RunEventOf<"gate.decided">["data"]["evidence"],
@@ -85,7 +85,10 @@ function factWords(label: string, value: JsonValue, test: string): string {
 }
 
 const plainSigns = (text: string): string =>
-	text.replaceAll("<=", "≤").replaceAll(">=", "≥");
+	text
+		.replaceAll("<=", "≤")
+		.replaceAll(">=", "≥")
+		.replaceAll("today()", "today");
 
 /** What the tests of a condition said, up to the one that decided. */
 export function conditionReasons(

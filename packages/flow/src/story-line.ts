@@ -1,0 +1,93 @@
+/** What a story is made of: sentences in parts, and what is known while they are told. */
+import type { Catalog } from "./catalog.ts";
+import type { Flow, Node } from "./flow.ts";
+import type { JsonObject } from "./json.ts";
+import type { RunEvent } from "./run-event.ts";
+import { lengthWords } from "./story-words.ts";
+
+/** A piece of a sentence. */
+export interface StoryPart {
+	readonly text: string;
+	/** A name or a value that matters. */
+	readonly strong?: boolean;
+	/** Where it leads, outside of Patchbay. */
+	readonly href?: string;
+	/** A detail that may be read over. */
+	readonly quiet?: boolean;
+}
+
+/** One sentence of a run's story. */
+export interface StoryLine {
+	/** The event that the sentence is about. */
+	readonly seq: number;
+	/** All events that it tells, that one included. */
+	readonly covers: readonly number[];
+	readonly at: Date;
+	readonly nodeId: string | null;
+	/** Whose hue it has: a connector's, a node kind's, or `ok`, `bad` and `neutral` for the run as a whole. */
+	readonly hue: string;
+	readonly parts: readonly StoryPart[];
+	/** The evidence: why it came so. */
+	readonly because?: readonly string[];
+	/** What somebody said about it, in their own words. */
+	readonly quote?: string;
+}
+
+/** What a story is told from. */
+export interface StoryInput {
+	readonly flow: Flow;
+	readonly catalog: Catalog;
+	readonly events: readonly RunEvent[];
+	/** How an instant reads where the reader is; ISO when left out. */
+	readonly formatInstant?: (at: Date) => string;
+}
+
+/** What was told about a step so far and waits for the sentence with its result. */
+export interface Thread {
+	readonly covers: number[];
+	readonly retries: string[];
+	input: JsonObject;
+	approvals: number;
+	quorum: number;
+}
+
+/** What is known while a story is told. */
+export interface Telling extends Required<StoryInput> {
+	readonly nodes: ReadonlyMap<string, Node>;
+	readonly threads: Map<string, Thread>;
+	readonly startedAt: Date | null;
+	/** The seq of the last event about each node. */
+	readonly lastOf: ReadonlyMap<string, number>;
+	/** The run has come to its end, which then tells of the end nodes too. */
+	readonly ended: boolean;
+	/** Nothing more will happen unless somebody resumes it. */
+	readonly over: boolean;
+}
+
+/** A sentence before it has its place. */
+export type Words = Pick<StoryLine, "parts" | "because" | "quote"> & {
+	readonly hue?: string;
+};
+
+/** An event with the step that it is about. */
+export interface Scene<Event extends RunEvent = RunEvent> {
+	readonly event: Event;
+	readonly node: Node | null;
+	readonly thread: Thread;
+}
+
+/** Whether nothing has happened to the step since. */
+export const isLast = (telling: Telling, event: RunEvent): boolean =>
+	"nodeId" in event.data &&
+	event.data.nodeId !== null &&
+	telling.lastOf.get(event.data.nodeId) === event.seq;
+
+/** What somebody said, where they said something. */
+export const quoteOf = (text: string): { quote?: string } =>
+	text.trim() === "" ? {} : { quote: text.trim() };
+
+/** " after 4 min", since the run began. */
+export const afterWords = (telling: Telling, at: Date): string =>
+	telling.startedAt === null
+		? ""
+		: ` after ${lengthWords(at.getTime() - telling.startedAt.getTime())}`;

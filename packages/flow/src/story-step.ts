@@ -1,0 +1,181 @@
+/** Sentences about single steps: tries, results, failures, and what became of effects that nobody knew of. */
+import type { Flow } from "./flow.ts";
+import type { RunEventOf } from "./run-event.ts";
+import { actionWords } from "./story-action.ts";
+import {
+	isLast,
+	quoteOf,
+	type Scene,
+	type StoryPart,
+	type Telling,
+	type Words,
+} from "./story-line.ts";
+import {
+	countWords,
+	endSentence,
+	lengthWords,
+	listWords,
+	ordinalWord,
+	upperFirst,
+} from "./story-words.ts";
+
+/** A try that failed and is made again; told with the result once there is one. */
+export function retryWords(
+	telling: Telling,
+	{ event, node, thread }: Scene<RunEventOf<"step.retried">>,
+): Words | null {
+	const { attempt, error, retryAt } = event.data;
+	const answer =
+		error.status === undefined
+			? `failed (${error.message})`
+			: `answered ${error.status}`;
+	const wait = lengthWords(new Date(retryAt).getTime() - event.at.getTime());
+	if (!isLast(telling, event)) {
+		thread.retries.push(
+			`${upperFirst(ordinalWord(attempt))} try ${answer}; tried again after ${wait}.`,
+		);
+		return null;
+	}
+	return {
+		parts: [
+			{ text: node?.title ?? "A step", strong: true },
+			{
+				text: telling.over
+					? " was to be tried again."
+					: ` will be tried again at ${telling.formatInstant(new Date(retryAt))}.`,
+			},
+			{
+				text: ` ${upperFirst(ordinalWord(attempt))} try ${answer}.`,
+				quiet: true,
+			},
+		],
+		because: [
+			endSentence(error.message),
+			...(error.advice ? [endSentence(error.advice)] : []),
+		],
+	};
+}
+
+/** What a step did. */
+export function successWords(
+	telling: Telling,
+	{ event, node, thread }: Scene<RunEventOf<"step.succeeded">>,
+): Words | null {
+	const title = { text: node?.title ?? "A step", strong: true };
+	const { output } = event.data;
+	const quiet: StoryPart[] = thread.retries
+		.splice(0)
+		.map((text) => ({ text: ` ${text}`, quiet: true }));
+	if (event.data.verified)
+		quiet.push({
+			text: " It was found at the vendor, so it was not sent again.",
+			quiet: true,
+		});
+	for (const warning of event.data.warnings ?? [])
+		quiet.push({ text: ` ${endSentence(warning)}`, quiet: true });
+	const names = Object.keys(output);
+	switch (node?.kind) {
+		case "action": {
+			const input = event.data.input ?? thread.input;
+			return {
+				parts: [
+					...actionWords(telling.catalog, node, { input, output }, event.at),
+					...quiet,
+				],
+			};
+		}
+		case "transform":
+			return {
+				parts: [
+					title,
+					{
+						text: ` worked out ${names.length > 4 ? countWords(names.length, "value") : listWords(names)}.`,
+					},
+					...quiet,
+				],
+			};
+		case "respond":
+			return {
+				parts: [
+					{ text: "The caller was answered: " },
+					title,
+					{ text: ` (${node.status}).` },
+					...quiet,
+				],
+			};
+		case "end":
+			return telling.ended
+				? null
+				: {
+						parts: [
+							{ text: "One way has reached its end, " },
+							title,
+							{ text: "." },
+						],
+					};
+		default:
+			return { parts: [title, { text: " is done." }, ...quiet] };
+	}
+}
+
+/** Of what a step failed, and how the run went on. */
+export function failureWords(
+	telling: Telling,
+	{ event, node, thread }: Scene<RunEventOf<"step.failed">>,
+): Words {
+	const { error, port } = event.data;
+	const parts: StoryPart[] = [
+		{ text: node?.title ?? "A step", strong: true },
+		{ text: ` failed: ${endSentence(error.message)}` },
+		...thread.retries
+			.splice(0)
+			.map((text) => ({ text: ` ${text}`, quiet: true })),
+	];
+	if (port !== null) {
+		const next = nextTitles(telling.flow, event.data.nodeId, port);
+		parts.push({
+			text:
+				next === ""
+					? " The run went on along “if it fails”."
+					: ` The run went on with ${next}.`,
+			quiet: true,
+		});
+	}
+	return {
+		hue: "bad",
+		parts,
+		...(error.advice ? { because: [endSentence(error.advice)] } : {}),
+	};
+}
+
+/** The steps that a port leads to. */
+const nextTitles = (flow: Flow, nodeId: string, port: string): string =>
+	listWords(
+		flow.edges
+			.filter((edge) => edge.from === nodeId && edge.port === port)
+			.flatMap(
+				(edge) => flow.nodes.find((node) => node.id === edge.to)?.title ?? [],
+			),
+	);
+
+const RESOLUTIONS = {
+	happened: " looked, and says that it happened: ",
+	"send-again": " had it sent again: ",
+	fail: " gave it up: ",
+} as const;
+
+/** A person's word on an effect that nobody knew of. */
+export function resolutionWords({
+	event,
+	node,
+}: Scene<RunEventOf<"effect.resolved">>): Words {
+	return {
+		parts: [
+			{ text: event.actor.name, strong: true },
+			{ text: RESOLUTIONS[event.data.resolution] },
+			{ text: node?.title ?? "the step", strong: true },
+			{ text: "." },
+		],
+		...quoteOf(event.data.comment),
+	};
+}
