@@ -14,11 +14,11 @@ import type { Template } from "./templates-router.ts";
 const COLUMN = 300;
 const LEFT = 80;
 const ROW = {
-	note: -20,
+	refusal: 40,
 	main: 200,
-	review: 360,
-	expiry: 520,
-	refusal: 680,
+	review: 380,
+	note: 450,
+	expiry: 540,
 } as const;
 
 const at = (column: number, y: number) => ({ x: LEFT + column * COLUMN, y });
@@ -196,9 +196,9 @@ const policy: Node = {
 	outcome: {
 		output: "outcome",
 		values: [
+			{ id: "reject", value: "reject" },
 			{ id: "approve", value: "approve" },
 			{ id: "review", value: "manual review" },
-			{ id: "reject", value: "reject" },
 		],
 	},
 };
@@ -212,7 +212,8 @@ const manager: Node = {
 	approvers: { role: "reviewer", userIds: [] },
 	quorum: 1,
 	question: "Playlist for {trigger.store}?",
-	reason: "{n_policy.reason}",
+	reason:
+		'{if n_policy.reason = null then "The policy table cannot decide this." else n_policy.reason}',
 	shown: [
 		{ label: "Partner", value: expression("trigger.partner") },
 		{ label: "Campaign", value: expression("trigger.campaign") },
@@ -395,10 +396,11 @@ const note: Node = {
 
 const cables: readonly (readonly [from: string, port: string, to: string])[] = [
 	["n_request", "out", "n_policy"],
+	["n_policy", "reject", "n_answer_rejected"],
 	["n_policy", "approve", "n_create"],
 	["n_policy", "review", "n_manager"],
 	["n_policy", "no_match", "n_manager"],
-	["n_policy", "reject", "n_answer_rejected"],
+	["n_policy", "unknown", "n_manager"],
 	["n_manager", "approved", "n_create"],
 	["n_manager", "rejected", "n_declined"],
 	["n_manager", "expired", "n_expired"],
