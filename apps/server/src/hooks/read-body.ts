@@ -17,6 +17,8 @@ export function readBody(request: IncomingMessage): Promise<ReadBody> {
 	if (Number(request.headers["content-length"] ?? 0) > DISCARDED_BYTES) {
 		return Promise.resolve({ ok: false, why: "too-large" });
 	}
+	// Who has gone already will never say so again.
+	if (request.destroyed) return Promise.resolve({ ok: false, why: "aborted" });
 	return new Promise((resolve) => {
 		const chunks: Buffer[] = [];
 		let size = 0;
