@@ -92,6 +92,32 @@ const routeTree = root.addChildren([
 	frame.addChildren([
 		start,
 		nowhere,
+		screen(frame, "/flows", "Flows", () => import("../flows/flows-screen.tsx")),
+		screen(
+			frame,
+			"/templates",
+			"Templates",
+			() => import("../templates/templates-screen.tsx"),
+		),
+		screen(frame, "/inbox", "Inbox", () => import("../inbox/inbox-screen.tsx")),
+		screen(
+			frame,
+			"/inbox/$taskId",
+			"Inbox",
+			() => import("../inbox/task-screen.tsx"),
+		),
+		screen(
+			frame,
+			"/credentials",
+			"Credentials",
+			() => import("../credentials/credentials-screen.tsx"),
+		),
+		screen(
+			frame,
+			"/people",
+			"People",
+			() => import("../people/people-screen.tsx"),
+		),
 		screen(frame, "/runs", "Runs", () => import("../runs/runs-screen.tsx")),
 		screen(
 			frame,

@@ -1,0 +1,194 @@
+import { useQuery } from "@tanstack/react-query";
+import { Plus, Search } from "lucide-react";
+import { useEffect, useMemo, useRef, useState } from "react";
+import { Button } from "../kit/button.tsx";
+import { ErrorPanel } from "../kit/error-panel.tsx";
+import { Input } from "../kit/input.tsx";
+import { PageHeader } from "../kit/page-header.tsx";
+import { Segmented } from "../kit/segmented.tsx";
+import { SkeletonRows } from "../kit/skeleton.tsx";
+import { walkList } from "../kit/walk-list.ts";
+import { useCommands } from "../shell/commands.ts";
+import { DemoBanner } from "../shell/demo-banner.tsx";
+import { Page } from "../shell/page.tsx";
+import { usePerson } from "../shell/session.ts";
+import { trpc } from "../shell/trpc.ts";
+import { FlowRow } from "./flow-row.tsx";
+import { type FlowItem, findFlows } from "./flow-words.ts";
+import { FlowsEmpty } from "./flows-empty.tsx";
+import { NewFlowDialog } from "./new-flow-dialog.tsx";
+import { StartRunDialog } from "./start-run-dialog.tsx";
+import { useFlowActions } from "./use-flow-actions.ts";
+import { type FlowsView, useFlowsSearch } from "./use-flows-search.ts";
+import { Welcome } from "./welcome.tsx";
+
+const RENEW_MS = 15_000;
+
+/** All flows: how they stand and how their runs do, and the way to a new one. */
+export function Screen() {
+	const [view, setView] = useFlowsSearch();
+	const mayEdit = usePerson().role !== "reviewer";
+	const [isNew, setIsNew] = useState(false);
+	const [starting, setStarting] = useState<FlowItem | null>(null);
+	const status = useQuery(trpc.setup.status.queryOptions());
+	const query = useQuery(
+		trpc.flows.list.queryOptions(
+			{ archived: view.archived },
+			{ refetchInterval: RENEW_MS },
+		),
+	);
+	useNewFlowCommand(mayEdit, setIsNew);
+	const flows = findFlows(query.data ?? [], view.text);
+	return (
+		<Page>
+			<PageHeader
+				title="Flows"
+				description="What happens, step by step, after something arrives."
+				actions={
+					mayEdit ? (
+						<Button
+							variant="primary"
+							icon={<Plus />}
+							onClick={() => setIsNew(true)}
+						>
+							New flow
+						</Button>
+					) : null
+				}
+			/>
+			{view.welcome ? (
+				<Welcome
+					withDemo={status.data?.demo === true}
+					onClose={() => setView({ ...view, welcome: false })}
+				/>
+			) : null}
+			{(query.data ?? []).some((flow) => flow.demo) ? <DemoBanner /> : null}
+			<Toolbar view={view} onChange={setView} />
+			{query.isPending ? (
+				<SkeletonRows
+					label="Loading the flows"
+					className="rounded-lg border bg-panel"
+				/>
+			) : query.isError && flows.length === 0 ? (
+				<ErrorPanel
+					title="The flows could not be loaded"
+					error={query.error}
+					onRetry={() => void query.refetch()}
+				/>
+			) : flows.length === 0 ? (
+				<FlowsEmpty
+					archived={view.archived}
+					searched={view.text.trim() !== ""}
+					mayEdit={mayEdit}
+					onClear={() => setView({ ...view, text: "" })}
+					onNew={() => setIsNew(true)}
+				/>
+			) : (
+				<FlowList flows={flows} mayEdit={mayEdit} onStart={setStarting} />
+			)}
+			{isNew ? <NewFlowDialog onClose={() => setIsNew(false)} /> : null}
+			{starting === null ? null : (
+				<StartRunDialog flow={starting} onClose={() => setStarting(null)} />
+			)}
+		</Page>
+	);
+}
+
+function FlowList({
+	flows,
+	mayEdit,
+	onStart,
+}: {
+	readonly flows: readonly FlowItem[];
+	readonly mayEdit: boolean;
+	readonly onStart: (flow: FlowItem) => void;
+}) {
+	const actions = useFlowActions();
+	const catalog = useQuery(trpc.catalog.get.queryOptions());
+	const titleOf = (id: string) =>
+		catalog.data?.find((entry) => entry.id === id)?.title ?? id;
+	return (
+		<ul
+			onKeyDown={walkList}
+			className="divide-y overflow-hidden rounded-lg border bg-panel"
+		>
+			{flows.map((flow) => (
+				<FlowRow
+					key={flow.id}
+					flow={flow}
+					titleOf={titleOf}
+					actions={mayEdit ? actions : null}
+					onStart={onStart}
+				/>
+			))}
+		</ul>
+	);
+}
+
+function Toolbar({
+	view,
+	onChange,
+}: {
+	readonly view: FlowsView;
+	readonly onChange: (view: FlowsView) => void;
+}) {
+	const input = useRef<HTMLInputElement>(null);
+	useEffect(() => {
+		function onKeyDown(event: KeyboardEvent): void {
+			if (event.key !== "/" || event.ctrlKey || event.metaKey) return;
+			if (document.activeElement?.matches("input,textarea,[role=dialog] *"))
+				return;
+			event.preventDefault();
+			input.current?.focus();
+		}
+		window.addEventListener("keydown", onKeyDown);
+		return () => window.removeEventListener("keydown", onKeyDown);
+	}, []);
+	return (
+		<div className="flex flex-wrap items-center gap-2">
+			<Input
+				ref={input}
+				type="search"
+				aria-label="Search the flows"
+				placeholder="Search by title, description or system"
+				before={<Search aria-hidden />}
+				value={view.text}
+				onValueChange={(text) => onChange({ ...view, text })}
+				className="w-80 phone:w-full"
+			/>
+			<Segmented
+				label="Which flows"
+				options={[
+					{ value: "current", label: "In use" },
+					{ value: "archived", label: "Archived" },
+				]}
+				value={view.archived ? "archived" : "current"}
+				onChange={(next) =>
+					onChange({ ...view, archived: next === "archived" })
+				}
+			/>
+		</div>
+	);
+}
+
+function useNewFlowCommand(
+	mayEdit: boolean,
+	setIsNew: (isNew: boolean) => void,
+): void {
+	const commands = useMemo(
+		() =>
+			mayEdit
+				? [
+						{
+							id: "flows:new",
+							label: "New flow",
+							group: "Flows",
+							icon: <Plus />,
+							run: () => setIsNew(true),
+						},
+					]
+				: [],
+		[mayEdit, setIsNew],
+	);
+	useCommands(commands);
+}
