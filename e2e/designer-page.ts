@@ -1,0 +1,97 @@
+/** The designer as a person handles it: steps by name, jacks and cables by mouse, the bar's words. */
+import { expect, type Locator, type Page } from "@playwright/test";
+
+interface Point {
+	readonly x: number;
+	readonly y: number;
+}
+
+/** What stories do in the designer. */
+export interface DesignerPage {
+	readonly canvas: Locator;
+	readonly inspector: Locator;
+	readonly palette: Locator;
+	step(title: string): Locator;
+	cable(from: string, to: string): Locator;
+	/** Drags a step from the palette to a place on the canvas, in pixels from its top left corner. */
+	dragFromPalette(item: string, to: Point): Promise<void>;
+	/** Draws a cable with the mouse; `from` names the jack as its tooltip does. */
+	drawCable(from: string, to: string): Promise<void>;
+	/** Waits until the bar says that everything is saved. */
+	saved(): Promise<void>;
+}
+
+const centreOf = async (locator: Locator): Promise<Point> => {
+	const box = await locator.boundingBox();
+	if (!box) throw new Error("It is not on the screen.");
+	return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+};
+
+/** Presses at one point, moves as a hand does, and lets go at another. */
+export async function drag(page: Page, from: Point, to: Point): Promise<void> {
+	await page.mouse.move(from.x, from.y);
+	await page.mouse.down();
+	await page.mouse.move((from.x + to.x) / 2, (from.y + to.y) / 2, { steps: 4 });
+	await page.mouse.move(to.x, to.y, { steps: 4 });
+	await page.mouse.up();
+}
+
+/** Opens a flow in the designer. */
+export async function openDesigner(
+	page: Page,
+	url: string,
+	flowId: string,
+): Promise<DesignerPage> {
+	await page.goto(`${url}/flows/${flowId}`);
+	const designer = designerOn(page);
+	await expect(designer.canvas).toBeVisible();
+	return designer;
+}
+
+/** The designer that a page shows already. */
+export function designerOn(page: Page): DesignerPage {
+	const canvas = page.getByRole("application", { name: "Canvas" });
+	const palette = page.getByRole("complementary", { name: "Steps to add" });
+	const step = (title: string) =>
+		canvas.getByRole("group", {
+			name: new RegExp(`^${RegExp.escape(title)},`),
+		});
+	return {
+		canvas,
+		palette,
+		inspector: page.getByRole("complementary", { name: "Inspector" }),
+		step,
+		cable: (from, to) =>
+			canvas.getByRole("group", {
+				name: `Cable from ${from} to ${to}`,
+				exact: true,
+			}),
+		async dragFromPalette(item, to) {
+			const entry = palette.getByRole("button", {
+				name: new RegExp(`^${RegExp.escape(item)}`),
+			});
+			await entry.first().scrollIntoViewIfNeeded();
+			const corner = await canvas.boundingBox();
+			if (!corner) throw new Error("There is no canvas.");
+			await drag(page, await centreOf(entry.first()), {
+				x: corner.x + to.x,
+				y: corner.y + to.y,
+			});
+		},
+		async drawCable(from, to) {
+			await drag(
+				page,
+				await centreOf(canvas.getByTitle(from, { exact: true })),
+				await centreOf(canvas.getByTitle(`Into ${to}`, { exact: true })),
+			);
+		},
+		async saved() {
+			await expect(
+				page
+					.getByRole("banner")
+					.getByRole("status")
+					.filter({ hasText: /^Saved/ }),
+			).toBeVisible();
+		},
+	};
+}
