@@ -16,17 +16,13 @@ describe("the shape of a flow", () => {
 	});
 
 	it("knows what every path goes through, and what only some do", () => {
-		const { certain, before } = graphOf(diamond);
-		expect([...(certain.get("n_done") ?? [])].sort()).toEqual([
-			"n_a",
-			"n_start",
-		]);
-		expect([...(before.get("n_done") ?? [])].sort()).toEqual([
-			"n_a",
-			"n_b",
-			"n_c",
-			"n_start",
-		]);
+		const { certain, before, order } = graphOf(diamond);
+		const all = (set?: { has(id: string): boolean }) =>
+			order.filter((id) => set?.has(id)).sort();
+		expect(all(certain.get("n_done"))).toEqual(["n_a", "n_start"]);
+		expect(all(before.get("n_done"))).toEqual(["n_a", "n_b", "n_c", "n_start"]);
+		expect(certain.get("n_lost")).toBeUndefined();
+		expect(before.get("n_done")?.has("n_nowhere")).toBe(false);
 	});
 
 	it("finds what nothing leads to", () => {
@@ -40,6 +36,20 @@ describe("the shape of a flow", () => {
 			["start -> a", "a -> b", "b -> a"],
 		);
 		expect([...graphOf(circle).circular].sort()).toEqual(["n_a", "n_b"]);
+	});
+
+	it("tells the same of long flows, beyond one word of bits", () => {
+		const names = Array.from({ length: 100 }, (_, index) => `s${index}`);
+		const chain = flowOf(
+			[startNode(), ...names.map(step)],
+			names.map(
+				(name, index) =>
+					`${index === 0 ? "start" : names[index - 1]} -> ${name}`,
+			),
+		);
+		const { certain, before } = graphOf(chain);
+		expect(certain.get("n_s99")?.has("n_s32")).toBe(true);
+		expect(before.get("n_s31")?.has("n_s32")).toBe(false);
 	});
 
 	it("leaves out cables that lead to nothing", () => {

@@ -3,16 +3,23 @@ import {
 	EdgeLabelRenderer,
 	type EdgeProps,
 	getBezierPath,
+	useStore,
 } from "@xyflow/react";
 import { Plus } from "lucide-react";
 import { memo } from "react";
 import { useCanvasActions } from "./canvas-actions.ts";
-import type { CableEdge } from "./flow-view.ts";
+import { type CableEdge, DETAIL_ZOOM } from "./flow-view.ts";
+
+/** Far away nobody aims at the middle of a cable, and a button for each would slow the canvas down. */
+const isNear = (state: {
+	readonly transform: readonly [number, number, number];
+}): boolean => state.transform[2] >= DETAIL_ZOOM;
 
 /** A cable: in the hue of what it leaves, dotted when its way was ruled out, thicker when a run took it. */
 export const Cable = memo(function Cable(props: EdgeProps<CableEdge>) {
 	const { id, sourceX, sourceY, targetX, targetY, data, selected } = props;
 	const actions = useCanvasActions();
+	const near = useStore(isNear);
 	const [path, labelX, labelY] = getBezierPath({
 		sourceX,
 		sourceY,
@@ -31,7 +38,7 @@ export const Cable = memo(function Cable(props: EdgeProps<CableEdge>) {
 			className="cable"
 		>
 			<BaseEdge id={id} path={path} interactionWidth={22} />
-			{data?.editable && actions.insertOnEdge ? (
+			{data?.editable && actions.insertOnEdge && near ? (
 				<EdgeLabelRenderer>
 					<button
 						type="button"

@@ -24,6 +24,9 @@ import type { NodeMark, RunMarks } from "./run-marks.ts";
 /** Width of every step on the canvas, in canvas pixels. */
 export const NODE_WIDTH = 236;
 
+/** Below this zoom a step is a plain box with its title: text would not be readable, and many are in view. */
+export const DETAIL_ZOOM = 0.5;
+
 /** What a step's drawing needs. */
 export type StepData = {
 	readonly words: NodeWords;

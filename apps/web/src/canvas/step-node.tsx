@@ -4,11 +4,12 @@ import { memo } from "react";
 import { cx } from "../kit/cx.ts";
 import { type Hue, toHue } from "../kit/hue.ts";
 import { SystemTile } from "../kit/tile.tsx";
-import type { StepData, StepNode as StepNodeType } from "./flow-view.ts";
+import {
+	DETAIL_ZOOM,
+	type StepData,
+	type StepNode as StepNodeType,
+} from "./flow-view.ts";
 import type { NodeMark } from "./run-marks.ts";
-
-/** Below this zoom a step is a plain box with its title: text would not be readable, and many are in view. */
-const DETAIL_ZOOM = 0.5;
 
 /** A step on the canvas. Gates list their outcomes as rows, each with its own jack. */
 export const StepNode = memo(function StepNode({
