@@ -24,7 +24,7 @@ export function RunActions({
 	const { run } = view;
 	const mayAct = role !== "reviewer";
 	return (
-		<>
+		<div className="flex items-center gap-2 phone:flex-wrap">
 			<Link
 				to="/flows/$flowId"
 				params={{ flowId: run.flowId }}
@@ -38,7 +38,7 @@ export function RunActions({
 			{mayAct && run.status === "failed" && view.paths.state.failure ? (
 				<Resume view={view} onTold={onTold} />
 			) : null}
-		</>
+		</div>
 	);
 }
 

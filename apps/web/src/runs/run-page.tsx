@@ -101,6 +101,7 @@ function Head({
 	return (
 		<PageHeader
 			title={run.flowTitle}
+			className="lg:flex-nowrap"
 			meta={
 				<>
 					<StatusPill tone={toneOf(run.status)}>{stateWord(run)}</StatusPill>

@@ -91,7 +91,11 @@ function Sentence({
 					</blockquote>
 				)}
 				{line.because && line.because.length > 0 ? (
-					<Evidence reasons={line.because} open={isCurrent} />
+					<Evidence
+						words={line.hue === "bad" ? "What to do" : "Why"}
+						reasons={line.because}
+						open={isCurrent}
+					/>
 				) : null}
 			</div>
 		</li>
@@ -118,9 +122,11 @@ function Part({ part }: { readonly part: StoryPart }) {
 
 /** Why it came so: closed until somebody asks, open on the sentence that is looked at. */
 function Evidence({
+	words,
 	reasons,
 	open,
 }: {
+	readonly words: string;
 	readonly reasons: readonly string[];
 	readonly open: boolean;
 }) {
@@ -141,7 +147,7 @@ function Evidence({
 						shown && "rotate-90",
 					)}
 				/>
-				Why
+				{words}
 			</button>
 			{shown ? (
 				<ul className="mt-1 flex flex-col gap-1 rounded-md border bg-panel px-2.5 py-2 text-ink-2 text-sm">

@@ -11,7 +11,7 @@ import { UserMenu } from "./user-menu.tsx";
 /** The app around a screen: top bar, navigation and the place where the screen scrolls. */
 export function Frame() {
 	return (
-		<div className="grid h-dvh grid-rows-[auto_minmax(0,1fr)_auto]">
+		<div className="grid h-dvh grid-cols-[minmax(0,1fr)] grid-rows-[auto_minmax(0,1fr)_auto]">
 			<SkipLink />
 			<Bar />
 			<div className="flex min-h-0">
@@ -33,7 +33,7 @@ export function Frame() {
 /** The same without navigation: the screen owns all of the page below the top bar (the designer). */
 export function CanvasFrame() {
 	return (
-		<div className="grid h-dvh grid-rows-[auto_minmax(0,1fr)]">
+		<div className="grid h-dvh grid-cols-[minmax(0,1fr)] grid-rows-[auto_minmax(0,1fr)]">
 			<SkipLink />
 			<Bar crowded />
 			<main
