@@ -19,8 +19,9 @@ export function Root() {
 						<PendingBar />
 						<DocumentTitle />
 						<FocusAfterNavigation />
-						<Outlet />
+						{/* Before the screens: a toast that a screen's first effect shows must find its host listening. */}
 						<ToastHost />
+						<Outlet />
 						<ConfirmHost />
 					</TopBarProvider>
 				</TooltipProvider>
