@@ -6,7 +6,7 @@ import { createHash } from "node:crypto";
 import { globSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { build, type Rolldown } from "vite";
+import type { Rolldown } from "vite";
 
 const HERE = import.meta.dirname;
 const ROOT = join(HERE, "../..");
@@ -63,20 +63,18 @@ function firstLoadBytes(chunks: readonly Rolldown.OutputChunk[]): number {
 const toKb = (bytes: number) => `${(bytes / 1000).toFixed(1)} kB`;
 
 const hash = hashSources();
-if (readStamp() === hash) {
-	console.log("web: nothing changed since the last build");
-} else {
+if (readStamp() !== hash) {
+	const { build } = await import("vite"); // takes longer to load than to see that nothing changed
 	const result = await build({ root: HERE, logLevel: "warn" });
 	if (!("output" in result)) throw new Error("Vite answered with no output.");
 	const chunks = result.output.filter((item) => item.type === "chunk");
-	for (const chunk of chunks) {
-		console.log(
-			`web: ${toKb(gzipSync(chunk.code).length).padStart(9)}  ${chunk.fileName}`,
-		);
-	}
 	const first = firstLoadBytes(chunks);
-	console.log(`web: ${toKb(first).padStart(9)}  first load (gzip)`);
+	console.log(`web: built, ${toKb(first)} to load first (gzip)`);
 	if (first > FIRST_LOAD_LIMIT) {
+		for (const chunk of chunks) {
+			const size = toKb(gzipSync(chunk.code).length).padStart(9);
+			console.error(`web: ${size}  ${chunk.fileName}`);
+		}
 		console.error(
 			`web: the first load is over its budget of ${toKb(FIRST_LOAD_LIMIT)}. Import what a screen needs in the screen, not in the shell.`,
 		);

@@ -49,11 +49,10 @@ function stop(): void {
 }
 
 process.on("SIGTERM", stop);
-if (process.send === undefined) {
-	process.on("SIGINT", stop);
-} else {
-	process.on("SIGINT", () => {}); // Ctrl-C reaches the whole group; the parent decides when this child ends
-	process.on("disconnect", stop);
+for (const signal of ["SIGINT", "SIGHUP"] as const) {
+	// What a terminal sends reaches the whole group; the parent decides when this child ends.
+	process.on(signal, process.send === undefined ? stop : () => undefined);
 }
+process.on("disconnect", stop);
 
 console.log(`Sandbox ready at ${sandbox.url}`);

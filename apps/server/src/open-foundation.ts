@@ -97,7 +97,13 @@ async function openEmbedded(
 		dataDir: join(env.dataDir, "postgres"),
 		log: (message) => log.info(message),
 	});
-	closers.add("postgres", () => postgres.stop());
+	// A process that is forced to end, or ends by a bug, takes its PostgreSQL along; only kill -9 leaves it to be adopted.
+	const dismiss = () => postgres.dismiss();
+	process.once("exit", dismiss);
+	closers.add("postgres", async () => {
+		await postgres.stop();
+		process.off("exit", dismiss);
+	});
 	return postgres.url;
 }
 

@@ -20,6 +20,7 @@ import {
 } from "./embedded-postgres-failure.ts";
 import { choosePort, keepPort } from "./embedded-postgres-port.ts";
 import {
+	dismissPostmaster,
 	findPostmaster,
 	LaunchFailure,
 	launchPostmaster,
@@ -47,6 +48,7 @@ export type RunningCluster = {
 	url: string;
 	adopted: boolean;
 	stop(): Promise<void>;
+	dismiss(): void;
 };
 
 /** Starts or adopts the cluster of a data directory. The caller sees to it that nobody else does so meanwhile. */
@@ -76,6 +78,7 @@ export async function startCluster(
 				stopped ??= stopPostmaster(target);
 				return stopped;
 			},
+			dismiss: () => dismissPostmaster(postmaster, cluster.clusterDir),
 		};
 	} catch (error) {
 		if (!adopted) await stopPostmaster(target);

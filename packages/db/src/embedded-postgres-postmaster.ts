@@ -1,5 +1,6 @@
 /** The running PostgreSQL: found by its `postmaster.pid`, launched apart from us, stopped in its own way. */
 import { spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { type FileHandle, open, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -131,6 +132,18 @@ export async function stopPostmaster(target: {
 	throw new Error(
 		`PostgreSQL (process ${file.pid}) did not stop: ${output.trim()}`,
 	);
+}
+
+/** Asks PostgreSQL to end cleanly and does not wait: for a process that ends this moment. */
+export function dismissPostmaster({ pid }: Postmaster, clusterDir: string) {
+	try {
+		// The file goes with its PostgreSQL; without it, the id may be somebody else's by now.
+		if (!readFileSync(pidFile(clusterDir), "utf8").startsWith(`${pid}\n`))
+			return;
+		process.kill(pid, "SIGINT");
+	} catch {
+		// It has ended already.
+	}
 }
 
 /** Settings that are ours to decide, on the command line so that no file can weaken them. */

@@ -10,6 +10,7 @@ import {
 } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
 import { Client } from "pg";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
@@ -53,6 +54,10 @@ async function ask(url: string, sql: string): Promise<unknown> {
 	} finally {
 		await client.end();
 	}
+}
+
+async function until(isSo: () => Promise<boolean>): Promise<void> {
+	while (!(await isSo())) await sleep(10);
 }
 
 async function ownerOfCluster(dataDir: string) {
@@ -117,6 +122,18 @@ test("a cluster that outlived its killed server is adopted at once, and stopped 
 	expect(await ask(next.url, "SELECT 1")).toBe(1);
 	await next.stop();
 	expect(await isRunning(pid)).toBe(false);
+});
+
+test("a server that is ended by force takes its PostgreSQL along, cleanly", async () => {
+	const dataDir = await makeCluster();
+	const postgres = await startEmbeddedPostgres({ dataDir, log });
+	const pid = await readPostmasterPid(dataDir);
+	postgres.dismiss();
+	await until(async () => !(await isRunning(pid)));
+	const written = await readFile(join(dataDir, "postgres.log"), "utf8");
+	expect(written).toContain("database system is shut down");
+	postgres.dismiss(); // it has ended: nobody else may be asked to
+	await postgres.stop();
 });
 
 test("Ctrl-C in a terminal reaches the server, not its PostgreSQL", async () => {

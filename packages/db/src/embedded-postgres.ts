@@ -23,6 +23,8 @@ export type EmbeddedPostgres = {
 	adopted: boolean;
 	/** Ends all sessions and stops PostgreSQL cleanly, adopted or not. Calling it again changes nothing. */
 	stop(): Promise<void>;
+	/** Asks PostgreSQL to end cleanly by itself, without waiting: for when this process ends at once. */
+	dismiss(): void;
 };
 
 /** Starts the embedded PostgreSQL, or adopts the one that runs; throws DatabaseStartError with what to do about it. */
@@ -44,6 +46,7 @@ export async function startEmbeddedPostgres(
 					stopped ??= cluster.stop().finally(lock.release);
 					return stopped;
 				},
+				dismiss: () => cluster.dismiss(),
 			};
 		} catch (error) {
 			lock.release();
