@@ -80,17 +80,9 @@ function findErrorAt(text: string): number {
 			continue;
 		}
 		if (character === '"') {
-			at += 1;
-			while (at < text.length && text[at] !== '"') {
-				const length =
-					text[at] === "\\"
-						? take(ESCAPE)
-						: Number(text.charCodeAt(at) >= FIRST_PRINTABLE);
-				if (length === 0) return at;
-				at += length;
-			}
-			if (at >= text.length) return at;
-			at += 1;
+			const string = readString(text, at + 1);
+			at = string.end;
+			if (!string.isClosed) return at;
 			expected =
 				expected === "key" || expected === "key-or-end" ? "colon" : "separator";
 			continue;
@@ -107,4 +99,23 @@ function findErrorAt(text: string): number {
 		at += length;
 		expected = "separator";
 	}
+}
+
+/** Where a string that began before `from` ends, or where it stops being one. */
+function readString(
+	text: string,
+	from: number,
+): { end: number; isClosed: boolean } {
+	let at = from;
+	while (at < text.length && text[at] !== '"') {
+		ESCAPE.lastIndex = at;
+		const length =
+			text[at] === "\\"
+				? (ESCAPE.exec(text)?.[0].length ?? 0)
+				: Number(text.charCodeAt(at) >= FIRST_PRINTABLE);
+		if (length === 0) return { end: at, isClosed: false };
+		at += length;
+	}
+	const isClosed = at < text.length;
+	return { end: isClosed ? at + 1 : at, isClosed };
 }

@@ -18,7 +18,7 @@ export function sameOrigin(origins: ReadonlySet<string>): RequestHandler {
 		if (!isForeign) return next();
 		response.status(403).json({
 			error:
-				"This request comes from another site. Open Patchbay at its own address.",
+				"This request comes from another address than Patchbay's own. Open Patchbay there, or set PATCHBAY_URL to the address that you use.",
 		});
 	};
 }

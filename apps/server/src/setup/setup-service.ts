@@ -99,8 +99,13 @@ export function createSetupService(deps: SetupDeps): SetupService {
 					}),
 				);
 				if (withDemo) {
-					await attempt("the demo", () => demo.install(admin));
-					await audit(admin, "setup.demo-added", { kind: "setup", id: "demo" });
+					await attempt("the demo", async () => {
+						await demo.install(admin);
+						await audit(admin, "setup.demo-added", {
+							kind: "setup",
+							id: "demo",
+						});
+					});
 				}
 			}
 			return { id };
