@@ -6,6 +6,7 @@ import type { DeepReadonly } from "./deep-readonly.ts";
 import {
 	compileExpression,
 	compileTemplate,
+	compileUnaryTest,
 	type ExpressionIssue,
 	type ExpressionVariable,
 } from "./expression.ts";
@@ -42,13 +43,7 @@ export function checkExpressions(
 				? compileTemplate(written.source)
 				: compileExpression(written.source);
 			report(compiled.issues, written.field, sink);
-			for (const variable of compiled.variables)
-				checkVariable(
-					variable,
-					{ field: written.field, at: node },
-					scope,
-					sink,
-				);
+			checkVariables(compiled.variables, { ...written, at: node }, scope, sink);
 		}
 		if (node.kind === "decision") checkTable(node, scope, sink);
 	}
@@ -56,13 +51,12 @@ export function checkExpressions(
 		const sink = sinkFor(issues, null);
 		const compiled = compileExpression(label.source);
 		report(compiled.issues, `labels.${label.name}`, sink);
-		for (const variable of compiled.variables)
-			checkVariable(
-				variable,
-				{ field: `labels.${label.name}`, at: null },
-				scope,
-				sink,
-			);
+		checkVariables(
+			compiled.variables,
+			{ field: `labels.${label.name}`, source: label.source, at: null },
+			scope,
+			sink,
+		);
 	}
 }
 
@@ -156,15 +150,14 @@ function checkTable(
 				"Add the outcome or change the rule.",
 			);
 		}
+		const where = { field: `table.rules.${rule.id}`, at: node };
+		for (const source of rule.when) {
+			const { variables } = compileUnaryTest(source);
+			checkVariables(variables, { ...where, source }, scope, sink);
+		}
 		for (const source of rule.then) {
-			for (const variable of compileExpression(source).variables) {
-				checkVariable(
-					variable,
-					{ field: `table.rules.${rule.id}`, at: node },
-					scope,
-					sink,
-				);
-			}
+			const { variables } = compileExpression(source);
+			checkVariables(variables, { ...where, source }, scope, sink);
 		}
 	});
 }
@@ -176,9 +169,36 @@ interface Scope {
 	readonly byKey: ReadonlyMap<string, Node>;
 }
 
+/** Where names are read. */
+interface Reading {
+	readonly field: string;
+	readonly source: string;
+	/** The node that reads; null for the flow's labels. */
+	readonly at: Node | null;
+}
+
+/** Checks each name that is read, once. */
+function checkVariables(
+	variables: readonly ExpressionVariable[],
+	where: Reading,
+	scope: Scope,
+	sink: IssueSink,
+): void {
+	const seen = new Set<string>();
+	for (const variable of variables) {
+		const path = variable.path.join(".");
+		if (!seen.has(path)) checkVariable(variable, where, scope, sink);
+		seen.add(path);
+	}
+}
+
+/** Whether an expression says itself what holds when a step has not run: `if n_x = null then …`. */
+const asksForNull = (source: string, nodeId: string): boolean =>
+	new RegExp(`\\b${nodeId}(\\.\\w+)*\\s*!?=\\s*null\\b`).test(source);
+
 function checkVariable(
 	variable: ExpressionVariable,
-	where: { readonly field: string; readonly at: Node | null },
+	where: Reading,
 	scope: Scope,
 	sink: IssueSink,
 ): void {
@@ -226,7 +246,8 @@ function checkVariable(
 		}
 		if (
 			scope.graph.reachable.has(where.at.id) &&
-			!scope.graph.certain.get(where.at.id)?.has(root)
+			!scope.graph.certain.get(where.at.id)?.has(root) &&
+			!asksForNull(where.source, root)
 		) {
 			sink.warning(
 				where.field,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { expression, literal } from "./binding.ts";
 import { type Flow, newFlow } from "./flow.ts";
+import { newNode } from "./node-defaults.ts";
 import {
 	actionNode,
 	approvalNode,
@@ -251,6 +252,47 @@ describe("validation", () => {
 	];
 	it.each(cases)("finds %s", (_name, flow, code) => {
 		expect(codes(flow)).toContain(code);
+	});
+
+	it("is content when an expression says itself what holds without the step", () => {
+		const flow = flowOf(
+			[
+				startNode(),
+				conditionNode("g", { yes: "trigger.spend > 1" }),
+				transformNode("t", { x: "1" }),
+				transformNode("u", { y: "if n_t = null then 0 else n_t.x + n_t.x" }),
+			],
+			["start -> g", "g.yes -> t", "g.else -> u", "t -> u"],
+		);
+		expect(codes(flow)).toEqual([]);
+	});
+
+	it("checks the names that a table's cells read, each once", () => {
+		const node = newNode(newFlow("A"), "decision", "n_d", { x: 0, y: 0 });
+		if (node.kind !== "decision") throw new Error("Asked for a decision.");
+		const [rule] = node.table.rules;
+		const table = {
+			...node.table,
+			inputs: [
+				{
+					id: "i1",
+					label: "Spend",
+					type: "number" as const,
+					expression: "trigger.spend",
+				},
+			],
+			rules: [
+				{
+					id: rule?.id ?? "r1",
+					when: ["> mystery + mystery"],
+					then: ['"yes"'],
+				},
+			],
+		};
+		const flow = flowOf([startNode(), { ...node, table }], ["start -> d"]);
+		expect(codes(flow).filter((code) => code.includes("unknown-name"))).toEqual(
+			["error unknown-name n_d table.rules.r1"],
+		);
 	});
 
 	it("suggests the name that was probably meant", () => {
