@@ -328,7 +328,12 @@ function resultOf(
 	if (kind === "condition")
 		return {
 			kind: "gate.decided",
-			data: { nodeId, port, output, evidence: null },
+			data: {
+				nodeId,
+				port,
+				output,
+				evidence: { kind: "condition", tests: [] },
+			},
 		};
 	if (kind === "action" && port === "error")
 		return { kind: "step.failed", data: { nodeId, attempt: 1, error, port } };

@@ -138,7 +138,12 @@ describe("the execution rule", () => {
 	test("what a path leads to is ready; what it does not is ruled out, and all behind it", () => {
 		const decision: RunEventBody = {
 			kind: "gate.decided",
-			data: { nodeId: "n_gate", port: "yes", output: {}, evidence: null },
+			data: {
+				nodeId: "n_gate",
+				port: "yes",
+				output: {},
+				evidence: { kind: "condition", tests: [] },
+			},
 		};
 		const state = fold(diamond, decision);
 		expect(activeOf(state)).toEqual(["n_left"]);
