@@ -335,13 +335,13 @@ describe("the fold", () => {
 		expect(open.signalId).toBe(4);
 		const over = fold(compiled, requested, decided(null), decided("approved"));
 		expect(statusOf(over, "ask")).toBe("succeeded");
-		expect(over.context["n_ask"]).toEqual({ decision: "approved" });
+		expect(over.context.n_ask).toEqual({ decision: "approved" });
 	});
 
 	test("shows the error to the error path", () => {
 		const state = fold(compiled, failed("call", "error"));
 		expect(statusOf(state, "call")).toBe("failed");
-		expect(state.context["n_call"]).toEqual({
+		expect(state.context.n_call).toEqual({
 			error: { kind: "unavailable", message: "no" },
 		});
 		expect(state.failure).toBeNull();
@@ -441,7 +441,7 @@ describe("the fold", () => {
 				status,
 				inDoubt: false,
 			});
-			expect(state.context["n_call"]).toEqual(output);
+			expect(state.context.n_call).toEqual(output);
 			expect(state.failure?.nodeId).toBe(
 				resolution === "fail" && port === null ? "n_call" : undefined,
 			);
