@@ -39,7 +39,7 @@ export function createScriptedVendor(): ScriptedVendor {
 	const looks = new Map<string, VerifyOutcome[]>();
 	const outputOf = (request: ActionRequest) => ({
 		id: request.idempotencyKey,
-		name: request.input["name"] ?? "",
+		name: request.input.name ?? "",
 	});
 
 	const vendor: ScriptedVendor = {

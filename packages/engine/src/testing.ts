@@ -54,7 +54,7 @@ export function createLog(): Log & { readonly lines: readonly string[] } {
 	const write =
 		(level: string) =>
 		(message: string, details: Readonly<Record<string, unknown>>) => {
-			const error = details["error"];
+			const error = details.error;
 			lines.push(
 				`${level}: ${message}${error instanceof Error ? ` (${error.message})` : ""}`,
 			);

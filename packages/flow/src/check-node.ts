@@ -18,35 +18,42 @@ interface Context {
 export function checkNode(node: Node, context: Context, sink: IssueSink): void {
 	switch (node.kind) {
 		case "trigger":
-			return checkTrigger(node, sink);
+			checkTrigger(node, sink);
+			return;
 		case "action":
-			return checkAction(node, context, sink);
+			checkAction(node, context, sink);
+			return;
 		case "condition":
-			return checkUnique(
+			checkUnique(
 				"outcomes",
 				"outcome",
 				node.outcomes.map((outcome) => outcome.title),
 				sink,
 			);
+			return;
 		case "decision":
-			return checkDecision(node, sink);
+			checkDecision(node, sink);
+			return;
 		case "approval":
-			return checkApproval(node, sink);
+			checkApproval(node, sink);
+			return;
 		case "transform":
 		case "end":
-			return checkUnique(
+			checkUnique(
 				"values",
 				"value",
 				node.values.map((entry) => entry.name),
 				sink,
 			);
+			return;
 		case "respond":
-			return checkUnique(
+			checkUnique(
 				"body",
 				"field",
 				node.body.map((entry) => entry.name),
 				sink,
 			);
+			return;
 		case "note":
 			return;
 	}
@@ -108,7 +115,8 @@ function checkAction(
 		const what = connector
 			? `${connector.title} has no action “${node.action}”`
 			: `There is no connector “${node.connector}”`;
-		return sink.error(null, "unknown-action", `${what}.`, "Replace this step.");
+		sink.error(null, "unknown-action", `${what}.`, "Replace this step.");
+		return;
 	}
 	const fields = action.input.properties ?? {};
 	for (const name of action.input.required ?? []) {

@@ -42,7 +42,7 @@ export function retryWords(
 			{
 				text: telling.over
 					? " was to be tried again."
-					: ` will be tried again at ${telling.formatInstant(new Date(retryAt))}.`,
+					: ` will be tried again ${telling.formatInstant(new Date(retryAt))}.`,
 			},
 			{
 				text: ` ${upperFirst(ordinalWord(attempt))} try ${answer}.`,
