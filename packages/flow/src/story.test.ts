@@ -157,7 +157,7 @@ describe("sentences about events", () => {
 					},
 				},
 			],
-			"create will be tried again at 2027-03-04T09:00:04.000Z. First try answered 429.",
+			"create will be tried again 2027-03-04T09:00:04.000Z. First try answered 429.",
 		],
 		[
 			"a failure that the error path takes care of",
