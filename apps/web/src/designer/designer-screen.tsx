@@ -7,6 +7,7 @@ import { ErrorPanel } from "../kit/error-panel.tsx";
 import { NotFound } from "../kit/not-found.tsx";
 import { Spinner } from "../kit/spinner.tsx";
 import { usePerson } from "../shell/session.ts";
+import { TopBar } from "../shell/top-bar.tsx";
 import { type Outputs, trpc } from "../shell/trpc.ts";
 import { Designer } from "./designer.tsx";
 import { DesignerContext } from "./designer-context.ts";
@@ -33,7 +34,12 @@ export function Screen() {
 		enabled: mayEdit,
 	});
 	if (codeOf(flow.error) === "NOT_FOUND") {
-		return <NotFound />;
+		return (
+			<>
+				<TopBar title="Not found" crumbs={[{ label: "Flows", to: "/flows" }]} />
+				<NotFound what="flow" level={2} />
+			</>
+		);
 	}
 	const failed = flow.error ?? catalog.error;
 	if (failed) {

@@ -40,7 +40,7 @@ export function TaskPane({
 			},
 		),
 	);
-	if (codeOf(task.error) === "NOT_FOUND") return <NotFound />;
+	if (codeOf(task.error) === "NOT_FOUND") return <NotFound what="question" />;
 	if (task.error && !task.data) {
 		return (
 			<ErrorPanel

@@ -5,16 +5,20 @@ import { Picture } from "./picture.tsx";
 /** The page for an address or an id that leads nowhere. */
 export function NotFound({
 	what = "page",
+	level = 1,
 }: {
-	/** "flow", "run", "task". */
+	/** "flow", "run", "question". */
 	readonly what?: string;
+	/** 2 where the top bar has the page's h1. */
+	readonly level?: 1 | 2;
 }) {
+	const Heading = `h${level}` as const;
 	return (
 		<div className="flex flex-1 flex-col items-center justify-center px-6 py-20 text-center">
 			<Picture name="lost" />
-			<h1 className="mt-5 font-semibold text-lg tracking-tight">
+			<Heading className="mt-5 font-semibold text-lg tracking-tight">
 				There is no such {what}
-			</h1>
+			</Heading>
 			<p className="mt-1.5 max-w-[26rem] text-balance text-ink-2">
 				The cable ends here. It may have been deleted, or the address has a
 				mistake, or you may not see it with your role.
