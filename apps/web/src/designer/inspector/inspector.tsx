@@ -1,15 +1,23 @@
 /** The right side of the designer: what is selected, and everything that can be set about it. */
-import type { Catalog, FlowIssue, JsonObject } from "@patchbay/flow";
+import type {
+	Catalog,
+	Edge,
+	FlowIssue,
+	JsonObject,
+	Node,
+} from "@patchbay/flow";
+import { type KeyboardEvent, useMemo, useState } from "react";
 import { useDesigner } from "../designer-context.ts";
-
-/** A credential as the inspector offers it. */
-export type CredentialChoice = {
-	readonly id: string;
-	readonly connector: string;
-	readonly title: string;
-	readonly environment: "live" | "sandbox";
-	readonly status: "ok" | "reconnect-needed" | "untested";
-};
+import {
+	type CredentialChoice,
+	InspectorScopeProvider,
+	type PersonChoice,
+} from "./inspector-context.tsx";
+import { NodeInspector } from "./node-inspector.tsx";
+import type { NodeTab } from "./node-tabs.ts";
+import { EdgePanel } from "./panels/edge-panel.tsx";
+import { FlowPanel } from "./panels/flow-panel.tsx";
+import { SeveralPanel } from "./panels/several-panel.tsx";
 
 export type InspectorProps = {
 	readonly catalog: Catalog;
@@ -18,23 +26,86 @@ export type InspectorProps = {
 	readonly issues: readonly FlowIssue[];
 	/** Outputs that were really seen, by node id; previews use them before any sample. */
 	readonly recorded: JsonObject;
+	/** People who can be asked for approvals, where they are known. */
+	readonly people?: readonly PersonChoice[];
 	readonly onClose: () => void;
 };
 
-/** Shows and edits what is selected: one step, several, or the flow itself. */
-export function Inspector({ onClose }: InspectorProps) {
-	const title = useDesigner((state) => {
-		const [id] = state.selection.nodes;
-		return (
-			state.flow.nodes.find((node) => node.id === id)?.title ?? state.flow.title
-		);
-	});
+/** Shows and edits what is selected: one step, several, a cable, or the flow itself. */
+export function Inspector({
+	catalog,
+	credentials,
+	issues,
+	recorded,
+	people,
+	onClose,
+}: InspectorProps) {
+	const nodes = useDesigner((state) => state.flow.nodes);
+	const edges = useDesigner((state) => state.flow.edges);
+	const selection = useDesigner((state) => state.selection);
+	const selected = useMemo(
+		() => nodes.filter((node) => selection.nodes.has(node.id)),
+		[nodes, selection],
+	);
+	const [only] = selected;
+	const nodeId = selected.length === 1 ? (only?.id ?? null) : null;
+	const edge =
+		selected.length === 0 && selection.edges.size === 1
+			? edges.find(({ id }) => selection.edges.has(id))
+			: undefined;
 	return (
-		<aside aria-label="Inspector" className="flex h-full min-h-0 flex-col">
-			<h2 className="p-4 font-semibold">{title}</h2>
-			<button type="button" onClick={onClose}>
-				Close
-			</button>
-		</aside>
+		<section
+			aria-label="Inspector"
+			onKeyDown={keepKeys}
+			className="flex h-full min-h-0 min-w-0 flex-col bg-panel text-base"
+		>
+			<InspectorScopeProvider
+				catalog={catalog}
+				credentials={credentials}
+				people={people ?? null}
+				issues={issues}
+				recorded={recorded}
+				nodeId={nodeId}
+			>
+				<Selected selected={selected} edge={edge} onClose={onClose} />
+			</InspectorScopeProvider>
+		</section>
+	);
+}
+
+/** Keys that mean something here must not reach the canvas: Delete on a tab would take the step away. */
+function keepKeys(event: KeyboardEvent): void {
+	if (event.ctrlKey || event.metaKey || event.key === "Escape") return;
+	event.stopPropagation();
+}
+
+function Selected({
+	selected,
+	edge,
+	onClose,
+}: {
+	readonly selected: readonly Node[];
+	readonly edge: Edge | undefined;
+	readonly onClose: () => void;
+}) {
+	const flow = useDesigner((state) => state.flow);
+	const [tab, setTab] = useState<NodeTab | null>(null);
+	const [only] = selected;
+	if (selected.length > 1)
+		return <SeveralPanel nodes={selected} onClose={onClose} />;
+	if (only)
+		return (
+			<NodeInspector
+				key={only.id}
+				node={only}
+				tab={tab}
+				onTab={setTab}
+				onClose={onClose}
+			/>
+		);
+	return edge ? (
+		<EdgePanel edge={edge} flow={flow} onClose={onClose} />
+	) : (
+		<FlowPanel onClose={onClose} />
 	);
 }

@@ -1,0 +1,117 @@
+import { storeReferences } from "@patchbay/flow";
+import { useEffect, useRef, useState } from "react";
+import type { Completion } from "../expressions/completion.ts";
+import {
+	ExpressionInput,
+	type ExpressionInputHandle,
+} from "../expressions/expression-input.tsx";
+import { useInspector } from "../inspector-context.tsx";
+import type { CellEditing } from "./grid-row.tsx";
+import type { GridColumn } from "./table-edits.ts";
+
+/** Edits one cell. What is written counts with Enter, Tab or a click elsewhere; Escape brings back what was there. */
+export function CellEditor({
+	column,
+	start,
+	label,
+	answers,
+	onCommit,
+	onCancel,
+}: {
+	readonly column: GridColumn;
+	readonly start: CellEditing;
+	readonly label: string;
+	/** Texts that are offered. */
+	readonly answers: readonly string[];
+	/** `move` is 1 or -1 with Tab, `down` is set with Enter. */
+	readonly onCommit: (text: string, move: 1 | -1 | 0, down: boolean) => void;
+	readonly onCancel: () => void;
+}) {
+	const { idByKey } = useInspector();
+	const input = useRef<ExpressionInputHandle>(null);
+	const [stored, setStored] = useState(() =>
+		storeReferences(start.text, idByKey),
+	);
+	const text = useRef(start.text);
+	const done = useRef(false);
+	const finish = (move: 1 | -1 | 0, down: boolean) => {
+		if (done.current) return;
+		done.current = true;
+		onCommit(text.current, move, down);
+	};
+	useEffect(() => {
+		input.current?.focus();
+		if (start.selectAll) input.current?.select();
+	}, [start]);
+	return (
+		<div className="absolute inset-x-0 top-0 z-10 min-h-full bg-panel font-mono text-sm outline-2 outline-accent -outline-offset-2">
+			<ExpressionInput
+				ref={input}
+				look="cell"
+				multiline
+				label={label}
+				value={stored}
+				onChange={setStored}
+				onText={(next) => {
+					text.current = next;
+				}}
+				extra={(typed, caret) => offersOf(answers, column, typed, caret)}
+				onFocusChange={(focused) => {
+					if (!focused) finish(0, false);
+				}}
+				onKeyDown={(event) => {
+					event.stopPropagation();
+					if (event.key === "Escape") {
+						event.preventDefault();
+						done.current = true;
+						onCancel();
+					} else if (event.key === "Enter" && !event.altKey) {
+						event.preventDefault();
+						finish(0, true);
+					} else if (event.key === "Tab") {
+						event.preventDefault();
+						finish(event.shiftKey ? -1 : 1, false);
+					}
+				}}
+			/>
+		</div>
+	);
+}
+
+const MOST_OFFERS = 12;
+
+/** The texts that a column is known to hold, as completions of the last entry that is being written. */
+function offersOf(
+	answers: readonly string[],
+	column: GridColumn,
+	text: string,
+	caret: number,
+): readonly Completion[] {
+	const from =
+		column.kind === "input" ? text.lastIndexOf(",", caret - 1) + 1 : 0;
+	const typed = text.slice(from, caret).trimStart();
+	const start = caret - typed.length;
+	const query = typed.replace(/^"/, "").toLowerCase();
+	if (query === "" || column.kind === "note") return [];
+	return answers
+		.filter((answer) => {
+			const word = answer.toLowerCase();
+			return word.startsWith(query) && word !== query;
+		})
+		.slice(0, MOST_OFFERS)
+		.map((answer) => {
+			const insert = column.type === "text" ? JSON.stringify(answer) : answer;
+			return {
+				id: `answer.${answer}`,
+				kind: "text",
+				label: answer,
+				detail: "",
+				type: "",
+				insert,
+				from: start,
+				to: caret,
+				caret: insert.length,
+				goesOn: false,
+			};
+		});
+}

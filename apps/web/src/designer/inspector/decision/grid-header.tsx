@@ -1,0 +1,171 @@
+// biome-ignore-all lint/a11y/useSemanticElements lint/a11y/useFocusableInteractive: the grid pattern needs its own roles on elements that a table cannot lay out, and moves the focus itself
+import { Popover } from "@base-ui/react/popover";
+import { POPUP_CLASS } from "../../../kit/control-class.ts";
+import { cx } from "../../../kit/cx.ts";
+import {
+	columnTypeWords,
+	InputColumnEditor,
+	OutputColumnEditor,
+} from "./column-editor.tsx";
+import { type Decision, outcomeColumnOf } from "./outcomes.ts";
+import type { GridColumn } from "./table-edits.ts";
+
+/** The names of the columns; a click or Enter opens what can be set about one. */
+export function GridHeader({
+	node,
+	columns,
+	active,
+	open,
+	onOpen,
+}: {
+	readonly node: Decision;
+	readonly columns: readonly GridColumn[];
+	readonly active: number | null;
+	/** Id of the column whose settings are open. */
+	readonly open: string | null;
+	readonly onOpen: (id: string | null) => void;
+}) {
+	return (
+		<div
+			role="row"
+			aria-rowindex={1}
+			className="sticky top-0 z-2 grid grid-cols-(--columns) border-line-strong border-b bg-panel"
+		>
+			<div
+				role="columnheader"
+				data-at="-1:-1"
+				tabIndex={active === -1 ? 0 : -1}
+				aria-label="Rule number"
+				className="sticky left-0 z-1 border-r bg-panel -outline-offset-2"
+			/>
+			{columns.map((column, index) => (
+				<HeaderCell
+					key={column.id}
+					node={node}
+					column={column}
+					index={index}
+					active={active === index}
+					open={open === column.id}
+					onOpen={(next) => onOpen(next ? column.id : null)}
+				/>
+			))}
+		</div>
+	);
+}
+
+function HeaderCell({
+	node,
+	column,
+	index,
+	active,
+	open,
+	onOpen,
+}: {
+	readonly node: Decision;
+	readonly column: GridColumn;
+	readonly index: number;
+	readonly active: boolean;
+	readonly open: boolean;
+	readonly onOpen: (open: boolean) => void;
+}) {
+	const fact = factOf(node, column);
+	const look = cx(
+		"block w-full min-w-0 px-3 py-2 text-left align-bottom -outline-offset-2",
+		column.kind === "output" &&
+			"bg-[color-mix(in_srgb,var(--decision)_7%,var(--panel))]",
+	);
+	const words = (
+		<>
+			<span className="block truncate font-semibold">{column.label}</span>
+			<small className="block truncate font-normal text-ink-3 text-xs">
+				{fact}
+			</small>
+		</>
+	);
+	if (column.kind === "note")
+		return (
+			<div
+				role="columnheader"
+				aria-colindex={index + 2}
+				data-at={`-1:${index}`}
+				tabIndex={active ? 0 : -1}
+				className={cx("border-l", look)}
+			>
+				{words}
+			</div>
+		);
+	return (
+		<div role="columnheader" aria-colindex={index + 2} className="border-l">
+			<Popover.Root open={open} onOpenChange={onOpen}>
+				<Popover.Trigger
+					data-at={`-1:${index}`}
+					tabIndex={active ? 0 : -1}
+					className={cx(look, "h-full hover:bg-sunk data-popup-open:bg-sunk")}
+				>
+					{words}
+				</Popover.Trigger>
+				<Popover.Portal>
+					<Popover.Positioner
+						className="z-60 outline-none"
+						sideOffset={4}
+						align="start"
+						collisionPadding={8}
+					>
+						<Popover.Popup
+							aria-label={`Column ${column.label}`}
+							className={cx(
+								POPUP_CLASS,
+								"max-h-(--available-height) w-80 max-w-[92vw] overflow-y-auto p-3.5",
+							)}
+						>
+							<ColumnSettings
+								node={node}
+								column={column}
+								onDone={() => onOpen(false)}
+							/>
+						</Popover.Popup>
+					</Popover.Positioner>
+				</Popover.Portal>
+			</Popover.Root>
+		</div>
+	);
+}
+
+function ColumnSettings({
+	node,
+	column,
+	onDone,
+}: {
+	readonly node: Decision;
+	readonly column: Exclude<GridColumn, { kind: "note" }>;
+	readonly onDone: () => void;
+}) {
+	if (column.kind === "input") {
+		const input = node.table.inputs[column.index];
+		return input ? (
+			<InputColumnEditor
+				node={node}
+				index={column.index}
+				column={input}
+				onDone={onDone}
+			/>
+		) : null;
+	}
+	const output = node.table.outputs[column.index];
+	return output ? (
+		<OutputColumnEditor
+			node={node}
+			index={column.index}
+			column={output}
+			onDone={onDone}
+		/>
+	) : null;
+}
+
+/** The small line of a header: the type, or what the outcomes are. */
+function factOf(node: Decision, column: GridColumn): string {
+	if (column.kind === "note") return "for people";
+	if (column.kind === "output" && column.index === outcomeColumnOf(node))
+		return node.outcome.values.map(({ value }) => value).join(", ");
+	return columnTypeWords(column.type);
+}

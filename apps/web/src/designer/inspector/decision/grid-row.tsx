@@ -1,0 +1,185 @@
+// biome-ignore-all lint/a11y/useSemanticElements lint/a11y/useFocusableInteractive: the grid pattern needs its own roles on elements that a table cannot lay out, and moves the focus itself
+import { showReferences } from "@patchbay/flow";
+import { memo } from "react";
+import { cx } from "../../../kit/cx.ts";
+import { CellEditor } from "./cell-editor.tsx";
+import { showCell } from "./cell-text.ts";
+import { cellOf, type GridColumn, type Rule } from "./table-edits.ts";
+
+/** What is being written in a cell. */
+export interface CellEditing {
+	readonly column: number;
+	/** The text that the editor begins with. */
+	readonly text: string;
+	/** Select all of it, or put the caret at its end. */
+	readonly selectAll: boolean;
+}
+
+export type GridRowProps = {
+	readonly rule: Rule;
+	readonly index: number;
+	readonly columns: readonly GridColumn[];
+	/** The cell of this row that has the grid's one tab stop; -1 is the number. */
+	readonly active: number | null;
+	readonly selectedFrom: number | null;
+	readonly selectedTo: number | null;
+	readonly hit: boolean;
+	/** The column that kept the rule from applying, when it was the only one. */
+	readonly nearColumn: string | null;
+	/** What is wrong, by column: lines of `column id`, a tab and the message. */
+	readonly problems: string;
+	readonly editing: CellEditing | null;
+	readonly keyById: ReadonlyMap<string, string>;
+	readonly onCommit: (text: string, move: 1 | -1 | 0, down: boolean) => void;
+	readonly onCancel: () => void;
+	readonly answers: (column: GridColumn) => readonly string[];
+};
+
+/** Draws source by node keys; most cells name no node, and are not read again. */
+export const shownSource = (
+	source: string,
+	keyById: ReadonlyMap<string, string>,
+): string => (source.includes("n_") ? showReferences(source, keyById) : source);
+
+/** One rule. Drawn again only when something about this very rule changes. */
+export const GridRow = memo(function GridRow(props: GridRowProps) {
+	const { index, columns, hit, editing } = props;
+	const problems = readProblems(props.problems);
+	return (
+		<div
+			role="row"
+			aria-rowindex={index + 2}
+			data-hit={hit ? "" : undefined}
+			className={cx(
+				"group/row grid grid-cols-(--columns) border-t bg-panel",
+				// Rows out of sight cost nothing, but a row with an editor must not cut it off.
+				editing === null &&
+					"[contain-intrinsic-size:auto_36px] [content-visibility:auto]",
+			)}
+		>
+			<div
+				role="rowheader"
+				data-at={`${index}:-1`}
+				tabIndex={props.active === -1 ? 0 : -1}
+				aria-label={`Rule ${index + 1}${hit ? ", applies on this sample" : ""}`}
+				aria-selected={props.selectedFrom === 0}
+				className={cx(
+					"sticky left-0 z-1 grid min-h-9 cursor-default place-items-center border-r bg-panel text-ink-3 tabular -outline-offset-2",
+					hit && "bg-(--hit) font-bold text-ok",
+					props.selectedFrom !== null && !hit && "bg-sunk",
+				)}
+			>
+				{index + 1}
+			</div>
+			{columns.map((column, at) => (
+				<Cell
+					key={column.id}
+					{...props}
+					column={column}
+					at={at}
+					problem={problems.get(column.id)}
+				/>
+			))}
+		</div>
+	);
+});
+
+function readProblems(text: string): ReadonlyMap<string, string> {
+	return new Map(
+		text
+			.split("\n")
+			.filter((line) => line !== "")
+			.map((line) => {
+				const tab = line.indexOf("\t");
+				return [line.slice(0, tab), line.slice(tab + 1)];
+			}),
+	);
+}
+
+function Cell({
+	rule,
+	index,
+	column,
+	at,
+	active,
+	selectedFrom,
+	selectedTo,
+	hit,
+	nearColumn,
+	problem,
+	editing,
+	keyById,
+	onCommit,
+	onCancel,
+	answers,
+}: GridRowProps & {
+	readonly column: GridColumn;
+	readonly at: number;
+	readonly problem: string | undefined;
+}) {
+	const shown = shownSource(cellOf(rule, column), keyById);
+	const text = showCell(shown, column);
+	const isActive = active === at;
+	const isSelected =
+		selectedFrom !== null &&
+		selectedTo !== null &&
+		at >= selectedFrom &&
+		at <= selectedTo;
+	const isEditing = editing?.column === at;
+	const near = nearColumn === column.id;
+	return (
+		<div
+			role="gridcell"
+			data-at={`${index}:${at}`}
+			tabIndex={isActive && !isEditing ? 0 : -1}
+			aria-colindex={at + 2}
+			aria-selected={isSelected}
+			aria-invalid={problem !== undefined || undefined}
+			aria-label={isEditing ? undefined : cellName(column, text, problem, near)}
+			title={problem ?? (text.length > 24 ? text : undefined)}
+			className={cx(
+				"relative flex min-h-9 min-w-0 cursor-default items-center border-l px-3 -outline-offset-2",
+				column.kind === "note" || (column.kind === "output" && isProse(column))
+					? "text-ink-2"
+					: "font-mono text-sm",
+				column.kind === "output" && "bg-(--output)",
+				text === "any" && column.kind === "input" && "text-ink-3",
+				hit && "bg-(--hit)",
+				near && "shadow-[inset_0_0_0_1.5px_var(--wait)]",
+				problem !== undefined && "shadow-[inset_0_0_0_1.5px_var(--bad)]",
+				isSelected && "bg-accent-soft",
+			)}
+		>
+			{isEditing && editing ? (
+				<CellEditor
+					column={column}
+					start={editing}
+					label={`${column.label} of rule ${index + 1}`}
+					answers={answers(column)}
+					onCommit={onCommit}
+					onCancel={onCancel}
+				/>
+			) : (
+				<span aria-hidden className="min-w-0 truncate">
+					{text}
+				</span>
+			)}
+		</div>
+	);
+}
+
+/** Outputs that are no outcome are mostly sentences. */
+const isProse = (column: GridColumn): boolean =>
+	column.kind === "output" && column.index > 0;
+
+function cellName(
+	column: GridColumn,
+	text: string,
+	problem: string | undefined,
+	near: boolean,
+): string {
+	const parts = [`${column.label}: ${text === "" ? "empty" : text}`];
+	if (near) parts.push("nearly hit on this sample");
+	if (problem !== undefined) parts.push(`problem: ${problem}`);
+	return parts.join(", ");
+}

@@ -1,0 +1,86 @@
+import { nodeSchema } from "@patchbay/flow";
+import { expect, test } from "vitest";
+import {
+	addOutcome,
+	answersIn,
+	chooseOutcomeColumn,
+	renameOutcome,
+	suggestedOutcomes,
+	withValues,
+} from "./outcomes.ts";
+import { sampleDecision } from "./testing.ts";
+
+test("texts that rules answer without a jack are suggested", () => {
+	expect(answersIn(sampleDecision.table, 0)).toEqual([
+		"approve",
+		"manual review",
+		"reject",
+	]);
+	expect(suggestedOutcomes(sampleDecision)).toEqual(["reject"]);
+});
+
+test("a new outcome gets an id of its own that can be stored", () => {
+	const next = ["Éscalate!", "no match", "escalate", "→"].reduce(
+		addOutcome,
+		sampleDecision,
+	);
+	expect(next.outcome.values.map(({ id }) => id)).toEqual([
+		"approve",
+		"review",
+		"escalate",
+		"no_match_2",
+		"escalate_2",
+		"outcome",
+	]);
+	expect(nodeSchema.safeParse(next).success).toBe(true);
+});
+
+test("a renamed outcome keeps its jack, and its rules follow", () => {
+	const next = renameOutcome(sampleDecision, "review", "ask a person");
+	expect(next.outcome.values[1]).toEqual({
+		id: "review",
+		value: "ask a person",
+	});
+	expect(next.table.rules[1]?.then[0]).toBe('"ask a person"');
+	expect(next.table.rules[0]).toBe(sampleDecision.table.rules[0]);
+	expect(renameOutcome(sampleDecision, "gone", "x")).toBe(sampleDecision);
+});
+
+test("a column that allows only some texts allows those of the jacks", () => {
+	const limited = {
+		...sampleDecision,
+		table: {
+			...sampleDecision.table,
+			outputs: sampleDecision.table.outputs.map((output) =>
+				output.name === "outcome" ? { ...output, values: ["approve"] } : output,
+			),
+		},
+	};
+	const next = addOutcome(limited, "reject");
+	expect(next.table.outputs[0]?.values).toEqual([
+		"approve",
+		"manual review",
+		"reject",
+	]);
+	expect(withValues(next, []).table.outputs[0]?.values).toEqual([]);
+	expect(addOutcome(sampleDecision, "x").table.outputs[0]).not.toHaveProperty(
+		"values",
+	);
+});
+
+test("another column brings its own outcomes, and known ones stay", () => {
+	const other = chooseOutcomeColumn(sampleDecision, "reason");
+	expect(other.outcome).toEqual({
+		output: "reason",
+		values: [
+			{ id: "short_set", value: "Short set" },
+			{ id: "no_number", value: "No number" },
+		],
+	});
+	const same = chooseOutcomeColumn(sampleDecision, "outcome");
+	expect(same.outcome.values).toEqual([
+		{ id: "approve", value: "approve" },
+		{ id: "review", value: "manual review" },
+		{ id: "reject", value: "reject" },
+	]);
+});

@@ -1,0 +1,25 @@
+/** Writes into a text field as if it had been typed, so that the browser's own undo still works. */
+export function writeInto(
+	field: HTMLTextAreaElement | null,
+	edit: {
+		readonly from: number;
+		readonly to: number;
+		readonly insert: string;
+		/** Where the caret goes, counted from the beginning of what is inserted. */
+		readonly caret: number;
+	},
+): void {
+	if (!field) return;
+	field.focus();
+	field.setSelectionRange(edit.from, edit.to);
+	// Old, but the only way that the browser's undo follows; where it is gone, the text is set.
+	const written =
+		typeof document.execCommand === "function" &&
+		document.execCommand("insertText", false, edit.insert);
+	if (!written) {
+		field.setRangeText(edit.insert, edit.from, edit.to, "end");
+		field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+	}
+	const at = edit.from + edit.caret;
+	field.setSelectionRange(at, at);
+}
