@@ -15,6 +15,7 @@ export type RetryPolicy = z.infer<typeof retryPolicySchema>;
 export const DEFAULT_RETRY: RetryPolicy = { attempts: 4, firstDelayMs: 1_000 };
 export const DEFAULT_TIMEOUT_MS = 30_000;
 
+/** One action of a connector. */
 export const actionNodeSchema = z.strictObject({
 	...nodeBase,
 	kind: z.literal("action"),
@@ -27,9 +28,6 @@ export const actionNodeSchema = z.strictObject({
 	retry: retryPolicySchema,
 	timeoutMs: z.int().min(100).max(600_000),
 });
-
-/** One action of a connector. */
-export type ActionNode = z.infer<typeof actionNodeSchema>;
 
 export const ACTION_PORTS: readonly Port[] = [
 	{ id: "out", label: "" },

@@ -9,6 +9,7 @@ export const approverSchema = z.strictObject({
 	userIds: z.array(z.string()).max(50),
 });
 
+/** Waits for people to approve or reject what they are shown. */
 export const approvalNodeSchema = z.strictObject({
 	...nodeBase,
 	kind: z.literal("approval"),
@@ -35,9 +36,6 @@ export const approvalNodeSchema = z.strictObject({
 	/** Whether a rejection needs a comment. */
 	commentOnReject: z.boolean(),
 });
-
-/** Waits for people to approve or reject what they are shown. */
-export type ApprovalNode = z.infer<typeof approvalNodeSchema>;
 
 export const APPROVAL_PORTS: readonly Port[] = [
 	{ id: "approved", label: "approved" },

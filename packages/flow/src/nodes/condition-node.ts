@@ -4,15 +4,13 @@ import type { DeepReadonly } from "../deep-readonly.ts";
 import { partIdSchema } from "../identifiers.ts";
 import { nodeBase, type Port } from "./node-base.ts";
 
+/** One way a condition can come out. */
 export const outcomeSchema = z.strictObject({
 	id: partIdSchema,
 	title: z.string().min(1).max(60),
 	/** FEEL in stored form; the outcome is taken when it is true. */
 	test: z.string().max(MAX_SOURCE_LENGTH),
 });
-
-/** One way a condition can come out. */
-export type Outcome = z.infer<typeof outcomeSchema>;
 
 export const conditionNodeSchema = z.strictObject({
 	...nodeBase,

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { namedValueSchema, nodeBase } from "./node-base.ts";
 
+/** Ends a path with an outcome word and values. */
 export const endNodeSchema = z.strictObject({
 	...nodeBase,
 	kind: z.literal("end"),
@@ -8,6 +9,3 @@ export const endNodeSchema = z.strictObject({
 	outcome: z.string().min(1).max(40),
 	values: z.array(namedValueSchema).max(60),
 });
-
-/** Ends a path with an outcome word and values. */
-export type EndNode = z.infer<typeof endNodeSchema>;

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { namedValueSchema, nodeBase } from "./node-base.ts";
 
+/** Answers the caller who is waiting for this run. */
 export const respondNodeSchema = z.strictObject({
 	...nodeBase,
 	kind: z.literal("respond"),
@@ -9,6 +10,3 @@ export const respondNodeSchema = z.strictObject({
 	/** The fields of the JSON object that is answered. */
 	body: z.array(namedValueSchema).max(60),
 });
-
-/** Answers the caller who is waiting for this run. */
-export type RespondNode = z.infer<typeof respondNodeSchema>;

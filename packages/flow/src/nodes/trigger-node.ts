@@ -3,6 +3,7 @@ import { formFieldSchema } from "../form-field.ts";
 import { jsonValueSchema } from "../json.ts";
 import { nodeBase } from "./node-base.ts";
 
+/** What starts a run, and what it must bring. */
 export const triggerNodeSchema = z.strictObject({
 	...nodeBase,
 	kind: z.literal("trigger"),
@@ -14,6 +15,3 @@ export const triggerNodeSchema = z.strictObject({
 	/** Previews and test runs use this; without it, the samples of the fields. */
 	sample: z.record(z.string(), jsonValueSchema).optional(),
 });
-
-/** What starts a run, and what it must bring. */
-export type TriggerNode = z.infer<typeof triggerNodeSchema>;
