@@ -77,10 +77,11 @@ function Tile({
 				y={-ICON / 2}
 				width={ICON}
 				height={ICON}
+				viewBox="0 0 24 24"
 				aria-hidden="true"
 				className="text-hue"
 			>
-				<SystemIcon system={tile.system} className="size-5" />
+				<SystemIcon system={tile.system} />
 			</svg>
 			{words
 				? tile.lines.map((line, index) => (
@@ -88,7 +89,7 @@ function Tile({
 							key={line}
 							y={TILE / 2 + 15 + index * 13}
 							textAnchor="middle"
-							className="fill-ink-2 text-[11px]"
+							className="fill-ink-2 text-[11px] phone:hidden"
 						>
 							{line}
 						</text>

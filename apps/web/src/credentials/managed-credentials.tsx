@@ -83,7 +83,7 @@ export function ManagedCredentials() {
 							description={option.description}
 							empty={
 								mine.length === 0
-									? "No credential yet: steps of this system cannot run."
+									? "No credential yet. Steps that need one cannot run."
 									: null
 							}
 							action={

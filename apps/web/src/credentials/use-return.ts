@@ -15,17 +15,20 @@ export function useReturn(): Return {
 		strict: false,
 	});
 	const navigate = useNavigate();
-	const [kept, setKept] = useState<Return>({ connected: null, problem: null });
+	const came: Return = {
+		connected: typeof connected === "string" ? connected : null,
+		problem: typeof problem === "string" ? problem : null,
+	};
+	const [kept, setKept] = useState(came);
+	const isNews = came.connected !== null || came.problem !== null;
+	const isKept =
+		came.connected === kept.connected && came.problem === kept.problem;
+	if (isNews && !isKept) setKept(came);
 	useEffect(() => {
-		const came = {
-			connected: typeof connected === "string" ? connected : null,
-			problem: typeof problem === "string" ? problem : null,
-		};
-		if (came.connected === null && came.problem === null) return;
-		setKept(came);
+		if (!isNews) return;
 		if (came.connected !== null)
 			toast.success("Connected. Flows can use it now.");
 		void navigate({ to: "/credentials", search: {}, replace: true });
-	}, [connected, problem, navigate]);
+	}, [isNews, came.connected, navigate]);
 	return kept;
 }

@@ -17,6 +17,26 @@ import { Time } from "../kit/time.tsx";
 import { type FlowItem, runFacts, stateOf } from "./flow-words.ts";
 import type { FlowActions } from "./use-flow-actions.ts";
 
+/** The columns of the list, and of the words above it. */
+const COLUMNS =
+	"grid grid-cols-[minmax(0,1fr)_6.5rem_10.5rem_9.5rem_6.5rem_4.5rem] items-center gap-x-4 px-4 max-lg:grid-cols-[minmax(0,1fr)_10.5rem_6.5rem_4.5rem]";
+
+/** What stands in the columns; each row says the same for screen readers. */
+export function FlowColumns() {
+	return (
+		<div
+			aria-hidden
+			className={`${COLUMNS} h-9 border-b font-medium text-ink-3 text-sm phone:hidden`}
+		>
+			<span>Flow</span>
+			<span className="max-lg:hidden">Systems</span>
+			<span>State</span>
+			<span className="max-lg:hidden">Runs</span>
+			<span>Last run</span>
+		</div>
+	);
+}
+
 /** One flow in the list: what it is, how it stands, how its runs do. A card on a phone. */
 export function FlowRow({
 	flow,
@@ -33,7 +53,9 @@ export function FlowRow({
 }) {
 	const state = stateOf(flow);
 	return (
-		<li className="relative grid grid-cols-[minmax(0,1fr)_6.5rem_10.5rem_9.5rem_6.5rem_4.5rem] items-center gap-x-4 px-4 py-3 hover:bg-sunk max-lg:grid-cols-[minmax(0,1fr)_10.5rem_6.5rem_4.5rem] phone:flex phone:flex-wrap phone:gap-x-3 phone:gap-y-2 phone:py-3.5">
+		<li
+			className={`relative ${COLUMNS} py-3 hover:bg-sunk phone:flex phone:flex-wrap phone:gap-x-3 phone:gap-y-2 phone:py-3.5`}
+		>
 			<div className="min-w-0 phone:w-full phone:pr-12">
 				<div className="flex min-w-0 items-center gap-2">
 					<Link
@@ -59,7 +81,10 @@ export function FlowRow({
 				{flow.lastRunAt === null ? (
 					<span className="text-ink-3 phone:hidden">never ran</span>
 				) : (
-					<Time at={flow.lastRunAt} />
+					<>
+						<span className="sr-only">last run </span>
+						<Time at={flow.lastRunAt} />
+					</>
 				)}
 			</div>
 			<RowActions flow={flow} actions={actions} onStart={onStart} />

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Plus, Search } from "lucide-react";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from "react";
 import { Button } from "../kit/button.tsx";
 import { ErrorPanel } from "../kit/error-panel.tsx";
 import { Input } from "../kit/input.tsx";
@@ -13,14 +13,22 @@ import { DemoBanner } from "../shell/demo-banner.tsx";
 import { Page } from "../shell/page.tsx";
 import { usePerson } from "../shell/session.ts";
 import { trpc } from "../shell/trpc.ts";
-import { FlowRow } from "./flow-row.tsx";
+import { FlowColumns, FlowRow } from "./flow-row.tsx";
 import { type FlowItem, findFlows } from "./flow-words.ts";
 import { FlowsEmpty } from "./flows-empty.tsx";
-import { NewFlowDialog } from "./new-flow-dialog.tsx";
-import { StartRunDialog } from "./start-run-dialog.tsx";
 import { useFlowActions } from "./use-flow-actions.ts";
 import { type FlowsView, useFlowsSearch } from "./use-flows-search.ts";
 import { Welcome } from "./welcome.tsx";
+
+// Loaded when first opened: they bring the form and the picture of a flow along.
+const NewFlowDialog = lazy(async () => {
+	const { NewFlowDialog: component } = await import("./new-flow-dialog.tsx");
+	return { default: component };
+});
+const StartRunDialog = lazy(async () => {
+	const { StartRunDialog: component } = await import("./start-run-dialog.tsx");
+	return { default: component };
+});
 
 const RENEW_MS = 15_000;
 
@@ -86,10 +94,12 @@ export function Screen() {
 			) : (
 				<FlowList flows={flows} mayEdit={mayEdit} onStart={setStarting} />
 			)}
-			{isNew ? <NewFlowDialog onClose={() => setIsNew(false)} /> : null}
-			{starting === null ? null : (
-				<StartRunDialog flow={starting} onClose={() => setStarting(null)} />
-			)}
+			<Suspense>
+				{isNew ? <NewFlowDialog onClose={() => setIsNew(false)} /> : null}
+				{starting === null ? null : (
+					<StartRunDialog flow={starting} onClose={() => setStarting(null)} />
+				)}
+			</Suspense>
 		</Page>
 	);
 }
@@ -108,20 +118,20 @@ function FlowList({
 	const titleOf = (id: string) =>
 		catalog.data?.find((entry) => entry.id === id)?.title ?? id;
 	return (
-		<ul
-			onKeyDown={walkList}
-			className="divide-y overflow-hidden rounded-lg border bg-panel"
-		>
-			{flows.map((flow) => (
-				<FlowRow
-					key={flow.id}
-					flow={flow}
-					titleOf={titleOf}
-					actions={mayEdit ? actions : null}
-					onStart={onStart}
-				/>
-			))}
-		</ul>
+		<div className="overflow-hidden rounded-lg border bg-panel">
+			<FlowColumns />
+			<ul onKeyDown={walkList} className="divide-y">
+				{flows.map((flow) => (
+					<FlowRow
+						key={flow.id}
+						flow={flow}
+						titleOf={titleOf}
+						actions={mayEdit ? actions : null}
+						onStart={onStart}
+					/>
+				))}
+			</ul>
+		</div>
 	);
 }
 

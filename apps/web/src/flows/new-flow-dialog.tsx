@@ -66,7 +66,7 @@ export function NewFlowDialog({ onClose }: { readonly onClose: () => void }) {
 										flow={template.document}
 										catalog={catalog.data ?? []}
 										words={false}
-										className="h-16 w-40 shrink-0 phone:hidden"
+										className="h-20 w-52 shrink-0 phone:hidden"
 									/>
 									<span className="min-w-0">
 										<span className="block font-semibold">

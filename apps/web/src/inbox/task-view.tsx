@@ -41,7 +41,12 @@ export function TaskView({ task }: { readonly task: TaskDetail }) {
 				<div className="mt-2.5 flex flex-wrap items-center gap-1.5">
 					{task.test ? <Chip round>try of a draft</Chip> : null}
 					{Object.entries(task.labels).map(([name, value]) => (
-						<Chip key={name} name={name}>
+						// On a phone the data below says it.
+						<Chip
+							key={name}
+							name={name}
+							className={task.shown.length > 0 ? "phone:hidden" : ""}
+						>
 							{value}
 						</Chip>
 					))}

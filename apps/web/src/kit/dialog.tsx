@@ -49,7 +49,7 @@ export function Dialog({
 			{trigger === undefined ? null : <Base.Trigger render={trigger} />}
 			<Base.Portal>
 				<Base.Backdrop className={SCRIM_CLASS} />
-				<Base.Viewport className="fixed inset-0 z-50 grid place-items-center overflow-hidden p-4 phone:place-items-end phone:p-0">
+				<Base.Viewport className="fixed inset-0 z-50 grid grid-rows-[minmax(0,1fr)] place-items-center overflow-hidden p-4 phone:place-items-end phone:p-0">
 					<Base.Popup
 						{...(initialFocus === undefined ? {} : { initialFocus })}
 						className={cx(

@@ -3,7 +3,7 @@ import { Checkbox } from "../kit/checkbox.tsx";
 
 const BRINGS = [
 	"The flow “Branded playlist requests”, published and ready to look into",
-	"Runs that really ran: some went well, one was refused, one waits for a person",
+	"Runs that really ran: some went well, some were refused, some wait for a person",
 	"Two people to sign in as: one who draws flows, one who answers questions",
 	"A credential for a simulated Spotify on this machine",
 ];

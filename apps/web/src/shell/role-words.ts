@@ -11,6 +11,6 @@ export const ROLE_WORDS: Readonly<
 	builder: { name: "Builder", does: "draws, publishes and runs flows" },
 	admin: {
 		name: "Admin",
-		does: "everything, and credentials and people",
+		does: "everything, including credentials and people",
 	},
 };
