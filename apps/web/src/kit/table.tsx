@@ -17,7 +17,7 @@ export type Column<Row> = {
 
 /** Put this on the one link of a row, and the whole row becomes its target. Buttons in the row need `relative`. */
 export const ROW_LINK_CLASS =
-	"font-medium after:absolute after:inset-0 focus-visible:outline-none after:focus-visible:-outline-offset-2 after:focus-visible:outline-2 after:focus-visible:outline-accent";
+	"font-medium after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:-outline-offset-2 focus-visible:after:outline-2 focus-visible:after:outline-accent";
 
 /** A plain table that scrolls sideways when it must. For thousands of rows draw your own with react-virtual. */
 export function Table<Row>({
