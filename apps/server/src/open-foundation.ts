@@ -30,12 +30,21 @@ export interface Foundation {
 	readonly sandboxUrl: string | null;
 }
 
+/** What starting needs. */
+export interface FoundationParts {
+	readonly env: Env;
+	readonly log: Log;
+	readonly closers: Closers;
+	/** Aborted when what is being started is not wanted any more. */
+	readonly signal: AbortSignal | undefined;
+}
+
 /** Starts it all; what was started is handed to `closers`, also when something else fails. */
 export async function openFoundation(
-	env: Env,
-	log: Log,
-	closers: Closers,
+	parts: FoundationParts,
 ): Promise<Foundation> {
+	const { env } = parts;
+	parts.signal?.throwIfAborted();
 	await makeDataDir(env.dataDir);
 	const keys = Promise.all([
 		loadMasterKey({ given: env.masterKey, dataDir: env.dataDir }),
@@ -43,9 +52,9 @@ export async function openFoundation(
 	]);
 	// Each hands over what it has started by itself, so that a failure of one leaves nothing of the others behind.
 	const [opened, [masterKey, authSecret], sandboxUrl] = await all([
-		openStorage(env, log, closers),
+		openStorage(parts),
 		keys,
-		openSandbox(env, log, closers),
+		openSandbox(parts),
 	]);
 	return { ...opened, masterKey, authSecret, sandboxUrl };
 }
@@ -70,8 +79,10 @@ async function makeDataDir(dataDir: string): Promise<void> {
 	}
 }
 
-async function openStorage(env: Env, log: Log, closers: Closers) {
-	const url = env.databaseUrl ?? (await openEmbedded(env, log, closers));
+async function openStorage(parts: FoundationParts) {
+	const { env, log, closers, signal } = parts;
+	const url = env.databaseUrl ?? (await openEmbedded(parts));
+	signal?.throwIfAborted();
 	const onError = (error: Error) =>
 		log.warn("database trouble", { error: error.message });
 	const database = await openDatabase<DatabaseSchema>({
@@ -81,6 +92,7 @@ async function openStorage(env: Env, log: Log, closers: Closers) {
 		onIdleLoss: onError,
 	});
 	closers.add("database", () => database.close());
+	signal?.throwIfAborted();
 	const migrations = await migrate(database.db);
 	if (migrations.length > 0) log.info("database migrated", { migrations });
 	const storage = await openRunStorage({ url, pool: database.pool, onError });
@@ -88,11 +100,11 @@ async function openStorage(env: Env, log: Log, closers: Closers) {
 	return { database, storage };
 }
 
-async function openEmbedded(
-	env: Env,
-	log: Log,
-	closers: Closers,
-): Promise<string> {
+async function openEmbedded({
+	env,
+	log,
+	closers,
+}: FoundationParts): Promise<string> {
 	const postgres = await startEmbeddedPostgres({
 		dataDir: join(env.dataDir, "postgres"),
 		log: (message) => log.info(message),
@@ -107,11 +119,11 @@ async function openEmbedded(
 	return postgres.url;
 }
 
-async function openSandbox(
-	env: Env,
-	log: Log,
-	closers: Closers,
-): Promise<string | null> {
+async function openSandbox({
+	env,
+	log,
+	closers,
+}: FoundationParts): Promise<string | null> {
 	if (env.sandboxUrl !== null || !env.roles.has("web")) return env.sandboxUrl;
 	const sandbox = await spawnSandbox({
 		port: env.sandboxPort,

@@ -50,8 +50,9 @@ export async function startServer(
 		closers.add("http", () => listening.stop());
 		const publicUrl =
 			env.publicUrl ?? `http://${nameOf(env.host)}:${listening.port}`;
-		const foundation = await openFoundation(env, log, closers);
-		options.signal?.throwIfAborted();
+		const { signal } = options;
+		const foundation = await openFoundation({ env, log, closers, signal });
+		signal?.throwIfAborted();
 		const stopping = new AbortController();
 		const core = createCore(foundation, log, closers);
 		const handler = env.roles.has("web")
