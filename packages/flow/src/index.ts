@@ -52,6 +52,7 @@ export { evaluateStep } from "./evaluate-step.ts";
 export {
 	compileExpression,
 	compileTemplate,
+	compileUnaryTest,
 	type ExpressionIssue,
 	type ExpressionResult,
 } from "./expression.ts";

@@ -118,6 +118,7 @@ const routeTree = root.addChildren([
 			"People",
 			() => import("../people/people-screen.tsx"),
 		),
+		screen(frame, "/help", "Help", () => import("../help/help-screen.tsx")),
 		screen(frame, "/runs", "Runs", () => import("../runs/runs-screen.tsx")),
 		screen(
 			frame,

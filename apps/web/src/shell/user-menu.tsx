@@ -1,4 +1,5 @@
-import { LogOut } from "lucide-react";
+import { useNavigate } from "@tanstack/react-router";
+import { CircleHelp, LogOut } from "lucide-react";
 import { Menu } from "../kit/menu.tsx";
 import { type Role, signOut, usePerson } from "./session.ts";
 
@@ -11,6 +12,7 @@ const ROLE_WORDS: Readonly<Record<Role, string>> = {
 /** Who is signed in, and the way out. */
 export function UserMenu() {
 	const person = usePerson();
+	const navigate = useNavigate();
 	return (
 		<Menu
 			trigger={
@@ -26,6 +28,11 @@ export function UserMenu() {
 				{ heading: `${person.name} · ${ROLE_WORDS[person.role]}` },
 				{ heading: person.email },
 				"separator",
+				{
+					label: "Help",
+					icon: <CircleHelp aria-hidden />,
+					onSelect: () => void navigate({ to: "/help" }),
+				},
 				{
 					label: "Sign out",
 					icon: <LogOut aria-hidden />,
