@@ -16,8 +16,9 @@ export function formatDurationWords(ms: number): string {
 	return `${ms} milliseconds`;
 }
 
-/** How long something took, short: "0.3 ms", "32 ms", "2.31 s", "4 min 10 s", "1 d 2 h". */
+/** How long something took, short: "0 ms", "0.3 ms", "32 ms", "2.31 s", "4 min 10 s", "1 d 2 h". */
 export function formatTook(ms: number): string {
+	if (ms < 0.05) return "0 ms";
 	if (ms < 1) return `${ms.toFixed(1)} ms`;
 	if (ms < 1_000) return `${Math.round(ms)} ms`;
 	if (ms < 60_000) return `${(ms / 1_000).toFixed(ms < 10_000 ? 2 : 1)} s`;
