@@ -7,7 +7,8 @@ import { FieldNotes } from "../field-notes.tsx";
 import { type CredentialChoice, useInspector } from "../inspector-context.tsx";
 import { useNodeEdit } from "../use-node-edit.ts";
 
-const ANY = "";
+/** Not the empty text: the select takes that for nothing chosen. */
+const ANY = "any";
 
 const STATES: Readonly<Record<CredentialChoice["status"], string>> = {
 	ok: "works",
