@@ -225,6 +225,10 @@ export function Designer({
 						onHint={hint.show}
 					/>
 					{editable && draft.nodes.length <= 1 ? <EmptyHint /> : null}
+					<p className="absolute inset-x-4 top-4 z-10 rounded-lg border bg-panel px-3.5 py-2 text-ink-2 md:hidden">
+						On a small screen a flow can be looked at. To edit it, open it on a
+						larger one.
+					</p>
 					{session && !version ? (
 						<TryBar
 							session={session}
@@ -244,13 +248,15 @@ export function Designer({
 				</div>
 			</ContextMenu>
 			{version ? null : (
-				<Inspector
-					catalog={catalog}
-					credentials={credentials ?? NO_CREDENTIALS}
-					issues={issues}
-					recorded={recorded}
-					onClose={() => store.getState().select({})}
-				/>
+				<div className="w-[340px] shrink-0 border-l phone:hidden">
+					<Inspector
+						catalog={catalog}
+						credentials={credentials ?? NO_CREDENTIALS}
+						issues={issues}
+						recorded={recorded}
+						onClose={() => store.getState().select({})}
+					/>
+				</div>
 			)}
 			{drag.ghost}
 			<PointerHint hint={hint.hint} />
