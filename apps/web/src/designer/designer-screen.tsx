@@ -66,10 +66,14 @@ export function Screen() {
 			published={flow.data.published?.number ?? null}
 			catalog={catalog.data}
 			credentials={credentials.data ?? null}
-			readOnly={!mayEdit || flow.data.archived}
+			readOnly={!mayEdit || flow.data.archived || isSmallScreen()}
 		/>
 	);
 }
+
+/** On a phone a finger that pans would move steps about: the flow is only looked at there. */
+const isSmallScreen = (): boolean =>
+	matchMedia("(max-width: 47.99rem)").matches;
 
 function Opened({
 	detail,
