@@ -107,7 +107,11 @@ test.each([
 	[{ quorum: 2, approvals: 1, status: "open" }, "approved", /One more/],
 	[{ quorum: 4, approvals: 1, status: "open" }, "approved", /3 more/],
 	[{ quorum: 2, approvals: 2, status: "approved" }, "approved", /goes on now/],
-	[{ quorum: 2, approvals: 0, status: "open" }, "rejected", /“no”/],
+	[
+		{ quorum: 2, approvals: 0, status: "open" },
+		"rejected",
+		/path for rejected/,
+	],
 ] as const)("after %j and %j it says %s", (state, decision, words) => {
 	expect(afterWords(state, decision)).toMatch(words);
 });

@@ -83,12 +83,12 @@ const OVER: Readonly<
 	rejected: {
 		tone: "bad",
 		word: "rejected",
-		next: "The run took the way for “no”.",
+		next: "The run followed its path for rejected requests.",
 	},
 	expired: {
 		tone: "neutral",
 		word: "not decided in time",
-		next: "Nobody answered in time, so the run took the way for that.",
+		next: "Nobody answered in time, so the run followed its path for that.",
 	},
 	withdrawn: {
 		tone: "neutral",
@@ -106,7 +106,8 @@ export function afterWords(
 	task: Pick<TaskDetail, "quorum" | "approvals" | "status">,
 	decision: "approved" | "rejected",
 ): string {
-	if (decision === "rejected") return "The run takes the way for “no” now.";
+	if (decision === "rejected")
+		return "The run follows its path for rejected requests now.";
 	const missing = task.quorum - task.approvals;
 	if (task.status === "open" && task.quorum > 1 && missing > 0)
 		return missing === 1

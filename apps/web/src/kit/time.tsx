@@ -2,7 +2,8 @@ import { useSyncExternalStore } from "react";
 import { formatFull, formatRelative } from "./format-time.ts";
 import { createTicker } from "./ticker.ts";
 
-const ticker = createTicker(15_000, {
+const PERIOD_MS = 15_000;
+const ticker = createTicker(PERIOD_MS, {
 	now: () => Date.now(),
 	setInterval: (run, periodMs) => window.setInterval(run, periodMs),
 	clearInterval: (handle) => {
@@ -23,8 +24,11 @@ export function Time({
 	readonly at: Date | string | number;
 	readonly className?: string;
 }) {
-	const now = useNow();
+	const ticked = useNow();
 	const instant = new Date(at);
+	// What happened since the last tick is now, not "in a moment".
+	const aheadMs = instant.getTime() - ticked.getTime();
+	const now = aheadMs > 0 && aheadMs <= PERIOD_MS ? instant : ticked;
 	if (Number.isNaN(instant.getTime()))
 		return <span className={className}>–</span>;
 	return (

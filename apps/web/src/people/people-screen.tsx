@@ -24,7 +24,7 @@ export function Screen() {
 			<Page>
 				<PageHeader title="People" />
 				<EmptyState picture="people" title="Admins look after the people">
-					You are {ROLE_WORDS[me.role].name.toLowerCase()} here. Ask an admin
+					You are a {ROLE_WORDS[me.role].name.toLowerCase()} here. Ask an admin
 					for another role or a new account.
 				</EmptyState>
 			</Page>

@@ -22,7 +22,7 @@ export function PersonRow({
 }) {
 	return (
 		<li className="grid grid-cols-[minmax(0,1fr)_9rem_8rem_2.5rem] items-center gap-x-4 gap-y-2 px-4 py-2.5 phone:grid-cols-[minmax(0,1fr)_auto]">
-			<div className={cx("min-w-0", person.disabled && "opacity-70")}>
+			<div className={cx("min-w-0", person.disabled && "text-ink-2")}>
 				<div className="flex flex-wrap items-center gap-2">
 					<span className="truncate font-semibold">{person.name}</span>
 					{isMe ? <Chip round>you</Chip> : null}

@@ -37,7 +37,8 @@ export function DemoBanner() {
 						<li>the two people of the demo</li>
 					</ul>
 					<p className="mt-2">
-						Flows that you made stay, copies of the demo's too.
+						Flows that you made stay. A copy of the demo's flow needs another
+						credential then.
 					</p>
 				</>
 			),
