@@ -13,7 +13,8 @@ import { SaveStatus } from "./save-status.tsx";
 export function DesignerBar(props: {
 	readonly issues: readonly FlowIssue[];
 	readonly published: number | null;
-	readonly changed: boolean;
+	/** Whether the draft is just what is published. */
+	readonly isPublished: boolean;
 	readonly version: { readonly number: number } | null;
 	readonly editable: boolean;
 	readonly hasForm: boolean;
@@ -35,7 +36,7 @@ export function DesignerBar(props: {
 				<>
 					<StateChip
 						published={props.published}
-						changed={props.changed}
+						isPublished={props.isPublished}
 						version={props.version}
 					/>
 					{props.editable ? <SaveStatus onSave={props.onSave} /> : null}
@@ -48,21 +49,20 @@ export function DesignerBar(props: {
 
 function StateChip({
 	published,
-	changed,
+	isPublished,
 	version,
 }: {
 	readonly published: number | null;
-	readonly changed: boolean;
+	readonly isPublished: boolean;
 	readonly version: { readonly number: number } | null;
 }) {
-	const edited = useDesigner((state) => state.past.length > 0);
 	const text = version
 		? `Version ${version.number}, to look at`
 		: published === null
 			? "Draft"
-			: changed || edited
-				? `Draft · based on v${published}`
-				: `Published v${published}`;
+			: isPublished
+				? `Published v${published}`
+				: `Draft · based on v${published}`;
 	return (
 		<Chip round className="shrink-0 phone:hidden">
 			{text}

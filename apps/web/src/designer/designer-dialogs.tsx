@@ -27,6 +27,7 @@ export function DesignerDialogs({
 	open,
 	published,
 	onClose,
+	onPublished,
 	onTry,
 	onShowVersion,
 	createFlow,
@@ -34,6 +35,7 @@ export function DesignerDialogs({
 	readonly open: OpenDialog;
 	readonly published: number | null;
 	readonly onClose: () => void;
+	readonly onPublished: (flow: Flow) => void;
 	readonly onTry: (
 		input: JsonObject,
 	) => Promise<readonly FieldProblem[] | null>;
@@ -70,6 +72,7 @@ export function DesignerDialogs({
 				<PublishDialog
 					next={(published ?? 0) + 1}
 					published={published}
+					onPublished={onPublished}
 					onClose={onClose}
 				/>
 			) : null}

@@ -69,6 +69,8 @@ export function Designer({
 	const { fitView } = useReactFlow();
 	const flush = useAutosave(store);
 	useLeaveGuard(flush);
+	// By identity: undoing every edit since makes the draft what is published again.
+	const [publishedFlow, setPublishedFlow] = useState(changed ? null : draft);
 	const issues = useIssues(draft, catalog, credentials);
 	const trial = useTry(store.getState().flowId);
 	const drag = usePaletteDrag();
@@ -172,7 +174,7 @@ export function Designer({
 			<DesignerBar
 				issues={issues}
 				published={published}
-				changed={changed}
+				isPublished={draft === publishedFlow}
 				version={version}
 				editable={editable}
 				hasForm={flow.nodes.some(
@@ -272,6 +274,7 @@ export function Designer({
 				open={dialog}
 				published={published}
 				onClose={() => setDialog(null)}
+				onPublished={setPublishedFlow}
 				onTry={(input) => trial.start(store.getState().flow, input)}
 				onShowVersion={(number, document) => setVersion({ number, document })}
 				createFlow={(document) => api.flows.create.mutate({ document })}

@@ -1,3 +1,4 @@
+import type { Flow } from "@patchbay/flow";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { Button } from "../kit/button.tsx";
@@ -13,12 +14,14 @@ import { useDesignerStore } from "./designer-context.ts";
 export function PublishDialog({
 	next,
 	published,
+	onPublished,
 	onClose,
 }: {
 	/** The number that the new version gets. */
 	readonly next: number;
 	/** The newest version's number, if there is one. */
 	readonly published: number | null;
+	readonly onPublished: (flow: Flow) => void;
 	readonly onClose: () => void;
 }) {
 	const store = useDesignerStore();
@@ -36,6 +39,7 @@ export function PublishDialog({
 				toast.success(`Version ${number} is published.`, {
 					detail: "New runs use it from now on.",
 				});
+				onPublished(flow);
 				onClose();
 			},
 		}),
