@@ -29,13 +29,8 @@ export const valueNameSchema = z
 		"Use letters, digits and _ and begin with a letter.",
 	);
 
-/** Keys that no node may take, because expressions use them for something else. */
-export const RESERVED_KEYS: ReadonlySet<string> = new Set([
-	"trigger",
-	"run",
-	"item",
-	"index",
-	"vars",
+/** Words of FEEL that cannot be names. */
+export const FEEL_WORDS: ReadonlySet<string> = new Set([
 	"true",
 	"false",
 	"null",
@@ -55,6 +50,16 @@ export const RESERVED_KEYS: ReadonlySet<string> = new Set([
 	"instance",
 	"of",
 	"function",
+]);
+
+/** Keys that no node may take, because expressions use them for something else. */
+export const RESERVED_KEYS: ReadonlySet<string> = new Set([
+	...FEEL_WORDS,
+	"trigger",
+	"run",
+	"item",
+	"index",
+	"vars",
 	"partial",
 	// Words of FEEL's calendar: `date and time` would no longer be two names.
 	"date",

@@ -87,7 +87,7 @@ export {
 	type FunctionSignature,
 } from "./function-signatures.ts";
 export { type GateEvidence, gateEvidenceSchema } from "./gate-evidence.ts";
-export { RESERVED_KEYS } from "./identifiers.ts";
+export { FEEL_WORDS, RESERVED_KEYS } from "./identifiers.ts";
 export { type JsonObject, type JsonValue, jsonValueSchema } from "./json.ts";
 export { mapSources } from "./map-sources.ts";
 export { KIND_TITLES, newActionNode, newNode } from "./node-defaults.ts";

@@ -1,10 +1,10 @@
 import { Link } from "@tanstack/react-router";
-import type { KeyboardEvent } from "react";
 import { cx } from "../kit/cx.ts";
 import { formatDuration } from "../kit/format-time.ts";
 import { StatusPill } from "../kit/status-pill.tsx";
 import { ROW_LINK_CLASS } from "../kit/table.tsx";
 import { Time, useNow } from "../kit/time.tsx";
+import { walkList } from "../kit/walk-list.ts";
 import { type RunItem, startWords, stateWord, toneOf } from "./run-words.ts";
 
 const COLUMNS =
@@ -35,7 +35,7 @@ export function RunList({
 			</div>
 			<ol
 				aria-label="Runs"
-				onKeyDown={walkRows}
+				onKeyDown={walkList}
 				className="divide-y phone:flex phone:flex-col phone:gap-2.5 phone:divide-y-0"
 			>
 				{runs.map((run) => (
@@ -72,7 +72,7 @@ function Row({
 					<Link
 						to="/runs/$runId"
 						params={{ runId: run.id }}
-						data-run=""
+						data-walk=""
 						className={cx(ROW_LINK_CLASS, "truncate")}
 					>
 						{run.flowTitle}
@@ -131,24 +131,4 @@ function Took({ run }: { readonly run: RunItem }) {
 			{formatDuration(Math.max(0, now.getTime() - startedAt))}
 		</span>
 	);
-}
-
-/** Moves the focus to the run before or after, or to the first or last one. */
-function walkRows(event: KeyboardEvent<HTMLOListElement>): void {
-	const links = [
-		...event.currentTarget.querySelectorAll<HTMLAnchorElement>("a[data-run]"),
-	];
-	const row =
-		event.target instanceof Element ? event.target.closest("li") : null;
-	const here = links.findIndex((link) => row?.contains(link));
-	const steps: Readonly<Record<string, number>> = {
-		ArrowDown: here + 1,
-		ArrowUp: here - 1,
-		Home: 0,
-		End: links.length - 1,
-	};
-	const next = steps[event.key];
-	if (next === undefined) return;
-	event.preventDefault();
-	links[Math.min(Math.max(next, 0), links.length - 1)]?.focus();
 }
