@@ -26,14 +26,12 @@ export function readFilter(
 	search: Readonly<Record<string, unknown>>,
 ): RunsFilter {
 	return {
-		status: STATUSES.find((status) => status === search["status"]) ?? null,
-		flowId: textOf(search["flow"]) || null,
+		status: STATUSES.find((status) => status === search.status) ?? null,
+		flowId: textOf(search.flow) || null,
 		kind:
-			search["kind"] === "tries" || search["kind"] === "both"
-				? search["kind"]
-				: "real",
-		text: textOf(search["text"]),
-		label: readLabel(textOf(search["label"])),
+			search.kind === "tries" || search.kind === "both" ? search.kind : "real",
+		text: textOf(search.text),
+		label: readLabel(textOf(search.label)),
 	};
 }
 

@@ -19,7 +19,7 @@ export function usePosition(runId: string, count: number): Position {
 	const search: Readonly<Record<string, unknown>> = useSearch({
 		strict: false,
 	});
-	const [seq, setSeq] = useState<number | null>(() => readSeq(search["event"]));
+	const [seq, setSeq] = useState<number | null>(() => readSeq(search.event));
 	const [playing, setPlaying] = useState(false);
 	const current = seq === null ? null : Math.min(seq, Math.max(count, 1));
 	useAddress(runId, seq);
@@ -64,7 +64,7 @@ function useAddress(runId: string, seq: number | null): void {
 	const search: Readonly<Record<string, unknown>> = useSearch({
 		strict: false,
 	});
-	const shown = readSeq(search["event"]);
+	const shown = readSeq(search.event);
 	useEffect(() => {
 		if (shown === seq) return;
 		const timer = setTimeout(() => {
