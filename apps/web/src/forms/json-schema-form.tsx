@@ -120,7 +120,8 @@ function PlainControl({
 	title,
 	onChange,
 }: SchemaFieldProps & { readonly title: string }) {
-	const text = typeof value === "string" ? value : String(value ?? "");
+	const text =
+		typeof value === "string" || typeof value === "number" ? String(value) : "";
 	const [example] = schema.examples ?? [];
 	const placeholder = typeof example === "string" ? example : undefined;
 	switch (controlOf(schema)) {

@@ -6,7 +6,7 @@ test.each<[JsonSchema, string]>([
 	[{ type: "string" }, "text"],
 	[{ type: "string", multiline: true }, "longtext"],
 	[{ type: "string", maxLength: 5_000 }, "longtext"],
-	[{ type: "string", maxLength: 500 }, "text"],
+	[{ type: "string", maxLength: 2_000 }, "text"],
 	[{ type: "string", format: "date" }, "date"],
 	[{ type: "string", enum: ["a", "b"] }, "choice"],
 	[{ type: ["string", "null"] }, "text"],

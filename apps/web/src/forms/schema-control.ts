@@ -25,7 +25,7 @@ export function controlOf(schema: JsonSchema): SchemaControl {
 	if (types.length === 0) return schema.properties ? "pairs" : "json";
 	const [type] = types;
 	if (types.includes("string"))
-		return schema.multiline || (schema.maxLength ?? 0) > 1_000
+		return schema.multiline || (schema.maxLength ?? 0) > 2_000
 			? "longtext"
 			: schema.format === "date"
 				? "date"

@@ -98,7 +98,8 @@ function FormRow({ field, value, problem, onChange }: RowProps) {
 }
 
 function Control({ field, value, onChange }: Omit<RowProps, "problem">) {
-	const text = typeof value === "string" ? value : String(value ?? "");
+	const text =
+		typeof value === "string" || typeof value === "number" ? String(value) : "";
 	switch (field.type) {
 		case "number":
 			return (

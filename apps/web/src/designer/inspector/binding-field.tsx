@@ -2,29 +2,14 @@
  * One typed field: written down, text with values in it, or computed. Changing from one to another keeps what was
  * written, and changing back brings back what was there.
  */
-import {
-	type Binding,
-	type DeepReadonly,
-	expression,
-	type JsonSchema,
-	literal,
-} from "@patchbay/flow";
+import { type Binding, expression, type JsonSchema } from "@patchbay/flow";
 import { ListTree } from "lucide-react";
-import { type ReactNode, useId, useRef, useState } from "react";
+import { type ReactNode, useId, useRef } from "react";
 import { controlOf } from "../../forms/schema-control.ts";
-import {
-	bindingOfText,
-	isEmptyBinding,
-	textOfBinding,
-	toExpression,
-	toLiteral,
-	toTextBinding,
-} from "./expressions/binding-forms.ts";
-import {
-	dropHandlers,
-	ExpressionInput,
-	type ExpressionInputHandle,
-} from "./expressions/expression-input.tsx";
+import { BindingControl } from "./binding-control.tsx";
+import { bindingOfText, isEmptyBinding } from "./expressions/binding-forms.ts";
+import { rowsOfBinding } from "./expressions/context-source.ts";
+import type { ExpressionInputHandle } from "./expressions/expression-input.tsx";
 import { LiveResult } from "./expressions/live-result.tsx";
 import { previewOf } from "./expressions/preview.ts";
 import { typeWords } from "./expressions/type-words.ts";
@@ -34,11 +19,14 @@ import { FieldFrame, FieldTool } from "./field-frame.tsx";
 import { isMissing, issuesAt, notesOf } from "./field-issues.ts";
 import { FieldNotes } from "./field-notes.tsx";
 import { useInspector } from "./inspector-context.tsx";
-import { defaultWords, LiteralControl } from "./literal-control.tsx";
-import { PairsEditor } from "./pairs-editor.tsx";
+import { defaultWords } from "./literal-control.tsx";
+import {
+	type AnyBinding,
+	isRows,
+	textFirst,
+	useFieldMode,
+} from "./use-field-mode.ts";
 import { useSettled } from "./use-settled.ts";
-
-type AnyBinding = DeepReadonly<Binding>;
 
 export type BindingFieldProps = {
 	/** Its path in problems: `inputs.name`. */
@@ -81,7 +69,11 @@ export function BindingField({
 	const ids = useIds();
 	const input = useRef<ExpressionInputHandle>(null);
 	const isText = textFirst(schema);
-	const mode = useMode(value, { isText, computedFirst });
+	const mode = useFieldMode(value, {
+		isText,
+		computedFirst,
+		inRows: isRows(schema) && rowsOfBinding(value) !== null,
+	});
 	const own = issuesAt(issues, field);
 	const source = sourceOf(value);
 	const settled = useSettled(source, PATIENCE_MS);
@@ -125,7 +117,7 @@ export function BindingField({
 							onPick={pickValue}
 						/>
 						<FieldTool
-							label={`${label}: compute by an expression`}
+							label={`fx: compute ${label} by an expression`}
 							pressed={mode.computed}
 							onClick={toggle}
 						>
@@ -136,7 +128,8 @@ export function BindingField({
 				)
 			}
 		>
-			<Control
+			<BindingControl
+				PairField={BindingField}
 				input={input}
 				mode={mode.kind}
 				schema={schema}
@@ -195,168 +188,4 @@ function hintOf(schema: JsonSchema): string | undefined {
 		fallback === undefined ? undefined : `Left empty: ${fallback}.`,
 	].filter((part) => part !== undefined);
 	return words.length === 0 ? undefined : words.join(" ");
-}
-
-/** Fields that are edited as text unless they are computed. */
-function textFirst(schema: JsonSchema): boolean {
-	const control = controlOf(schema);
-	return (
-		control === "text" ||
-		control === "longtext" ||
-		(control === "json" && schema.type === undefined && !schema.multiline)
-	);
-}
-
-type Mode = "expression" | "text" | "literal";
-
-/** Which way the field is filled, with a memory of the other way. */
-function useMode(
-	value: AnyBinding | undefined,
-	{
-		isText,
-		computedFirst,
-	}: { readonly isText: boolean; readonly computedFirst: boolean },
-) {
-	const [wanted, setWanted] = useState(computedFirst);
-	const memory = useRef<{ from: AnyBinding | undefined; to: Binding } | null>(
-		null,
-	);
-	const computed =
-		value?.kind === "expression" || (wanted && isEmptyBinding(value));
-	const kind: Mode = computed
-		? "expression"
-		: isText || value?.kind === "template"
-			? "text"
-			: "literal";
-	return {
-		kind,
-		computed,
-		/** The value in the other way. */
-		toggle(schema: JsonSchema): Binding {
-			setWanted(!computed);
-			const before = memory.current;
-			const isBack =
-				before !== null &&
-				JSON.stringify(before.to) === JSON.stringify(value ?? literal(null));
-			const to =
-				isBack && before.from
-					? (before.from as Binding) // read-only bindings are read only
-					: turn(value, computed, isText, schema);
-			memory.current = { from: value, to };
-			return to;
-		},
-	};
-}
-
-function turn(
-	value: AnyBinding | undefined,
-	computed: boolean,
-	isText: boolean,
-	schema: JsonSchema,
-): Binding {
-	if (!computed) return toExpression(value);
-	if (isText) return toTextBinding(value);
-	const control = controlOf(schema);
-	return toLiteral(value, (candidate) =>
-		control === "number"
-			? typeof candidate === "number"
-			: control === "boolean"
-				? typeof candidate === "boolean"
-				: control === "choice" || control === "date"
-					? typeof candidate === "string"
-					: typeof candidate === "object",
-	);
-}
-
-function Control({
-	input,
-	mode,
-	schema,
-	label,
-	labelledBy,
-	describedBy,
-	invalid,
-	required,
-	disabled,
-	value,
-	onChange,
-	onValue,
-}: {
-	readonly input: React.RefObject<ExpressionInputHandle | null>;
-	readonly mode: Mode;
-	readonly schema: JsonSchema;
-	readonly label: string;
-	/** Undefined when the label can be changed, and would be read as a control of its own. */
-	readonly labelledBy: string | undefined;
-	readonly describedBy: string;
-	readonly invalid: boolean;
-	readonly required: boolean;
-	readonly disabled: boolean;
-	readonly value: AnyBinding | undefined;
-	readonly onChange: (value: Binding) => void;
-	readonly onValue: (path: readonly string[]) => void;
-}) {
-	const [over, setOver] = useState(false);
-	const long = controlOf(schema) === "longtext";
-	const shared = {
-		ref: input,
-		...(labelledBy === undefined ? { label } : { labelledBy }),
-		describedBy,
-		invalid,
-		required,
-	};
-	if (mode === "expression")
-		return (
-			<ExpressionInput
-				{...shared}
-				multiline
-				value={value?.kind === "expression" ? value.source : ""}
-				onChange={(source) => onChange(expression(source))}
-				placeholder="An expression"
-			/>
-		);
-	if (mode === "text")
-		return (
-			<ExpressionInput
-				{...shared}
-				template
-				multiline={long || controlOf(schema) === "json"}
-				minRows={long ? 3 : 1}
-				value={textOfBinding(value)}
-				onChange={(text) => onChange(bindingOfText(text))}
-				placeholder={exampleOf(schema)}
-			/>
-		);
-	if (controlOf(schema) === "pairs" || controlOf(schema) === "json")
-		return (
-			<PairsEditor
-				label={label}
-				schema={schema}
-				value={value}
-				disabled={disabled}
-				onChange={onChange}
-			/>
-		);
-	const drop = dropHandlers({ onOver: setOver, onValue });
-	return (
-		<div
-			{...(disabled ? {} : drop)}
-			className={over ? "rounded-md outline-2 outline-accent" : undefined}
-		>
-			<LiteralControl
-				schema={schema}
-				label={label}
-				describedBy={describedBy}
-				required={required}
-				disabled={disabled}
-				value={value?.kind === "literal" ? value.value : null}
-				onChange={(next) => onChange(literal(next))}
-			/>
-		</div>
-	);
-}
-
-function exampleOf(schema: JsonSchema): string | undefined {
-	const [example] = schema.examples ?? [];
-	return typeof example === "string" ? example : undefined;
 }

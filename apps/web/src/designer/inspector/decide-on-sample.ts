@@ -9,7 +9,7 @@ import {
 	type NodeOf,
 	showReferences,
 } from "@patchbay/flow";
-import { formatValue } from "./expressions/format-value.ts";
+import { formatDay, formatValue } from "./expressions/format-value.ts";
 import { inWords } from "./expressions/path-words.ts";
 import type { PreviewData } from "./expressions/preview.ts";
 
@@ -38,7 +38,9 @@ export function decideTable(
 		const why = explainRule(rule)
 			.replace(/^Rule \d+ (?:does not apply|cannot be judged): /, "")
 			.replace(/^./, (letter) => letter.toLowerCase());
-		return [`Rule ${rule.number} nearly hit: ${inWords(why, keyById)}`];
+		return [
+			`Rule ${rule.number} nearly hit: ${asProse(inWords(why, keyById))}`,
+		];
 	});
 	if (error)
 		return {
@@ -53,8 +55,9 @@ export function decideTable(
 			nearMisses: nearMisses.slice(0, MOST_NEAR_MISSES),
 		};
 	const chosen = outputs[node.outcome.output] ?? null;
-	const port = node.outcome.values.some((entry) => entry.value === chosen)
-		? String(chosen)
+	const known = node.outcome.values.find((entry) => entry.value === chosen);
+	const port = known
+		? known.value
 		: `no match (${formatValue(chosen)} is none of the outcomes)`;
 	return {
 		headline: `${hitWords(evidence)} → ${port}`,
@@ -62,6 +65,16 @@ export function decideTable(
 		nearMisses: nearMisses.slice(0, MOST_NEAR_MISSES),
 	};
 }
+
+/** Days written out, and the signs of comparisons as people write them. */
+const asProse = (sentence: string): string =>
+	sentence
+		.replace(
+			/"(\d{4}-\d{2}-\d{2})"/g,
+			(_, day: string) => formatDay(day) ?? day,
+		)
+		.replaceAll("<=", "≤")
+		.replaceAll(">=", "≥");
 
 function hitWords({ rules }: DecisionEvidence): string {
 	const numbers = rules.filter(({ hit }) => hit).map(({ number }) => number);
@@ -90,7 +103,7 @@ function reasonsOf(
 		facts.length === 1
 			? first
 			: `${facts.slice(0, -1).join(", ")} and ${facts.at(-1)}`;
-	return [`${inWords(sentence, keyById)}.`];
+	return [`${asProse(inWords(sentence, keyById))}.`];
 }
 
 function factOf(label: string, test: string, value: JsonValue): string {

@@ -6,7 +6,7 @@ import {
 	type JsonObject,
 	sampleContext,
 } from "@patchbay/flow";
-import { createContext, type ReactNode, use, useMemo } from "react";
+import { createContext, type ReactNode, use, useMemo, useState } from "react";
 import { useDesigner } from "../designer-context.ts";
 import type { PreviewData } from "./expressions/preview.ts";
 import {
@@ -87,10 +87,11 @@ export function InspectorScopeProvider({
 	const readOnly = useDesigner((state) => state.readOnly);
 	const settled = useSettled(flow, SETTLE_MS);
 	const names = useNames(flow);
-	const sample = useMemo(() => {
-		const now = new Date();
-		return { now, context: sampleContext(settled, catalog, now, recorded) };
-	}, [settled, catalog, recorded]);
+	const [now] = useState(() => new Date());
+	const sample = useMemo(
+		() => ({ now, context: sampleContext(settled, catalog, now, recorded) }),
+		[settled, catalog, recorded, now],
+	);
 	const values = useMemo(() => {
 		const given = { catalog, sample: sample.context };
 		const steps = upstreamOf(settled, nodeId, given);

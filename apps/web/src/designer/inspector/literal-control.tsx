@@ -109,7 +109,7 @@ function YesOrNo({
 			: [
 					{
 						value: "" as const,
-						label: fallback === undefined ? "Not set" : `Default: ${fallback}`,
+						label: fallback === undefined ? "Not set" : `Default (${fallback})`,
 					},
 				]),
 	];
@@ -118,12 +118,16 @@ function YesOrNo({
 			label={label}
 			options={options}
 			value={value === true ? "yes" : value === false ? "no" : ""}
+			className="whitespace-nowrap"
 			onChange={(next) => {
 				if (!disabled) onChange(next === "" ? null : next === "yes");
 			}}
 		/>
 	);
 }
+
+/** Stands for no choice; no word of a schema begins with a space. */
+const NONE = " none";
 
 function Choice({
 	schema,
@@ -136,7 +140,7 @@ function Choice({
 	const fallback = defaultWords(schema);
 	const words = wordsOf(schema).map((word) => ({ value: word, label: word }));
 	const none = {
-		value: "",
+		value: NONE,
 		label: fallback === undefined ? "Not set" : `Default: ${fallback}`,
 	};
 	return (
@@ -144,8 +148,8 @@ function Choice({
 			label={label}
 			disabled={disabled}
 			options={required ? words : [none, ...words]}
-			value={typeof value === "string" ? value : required ? null : ""}
-			onChange={(next) => onChange(next === "" ? null : next)}
+			value={typeof value === "string" ? value : required ? null : NONE}
+			onChange={(next) => onChange(next === NONE ? null : next)}
 		/>
 	);
 }

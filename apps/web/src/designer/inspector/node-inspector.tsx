@@ -1,6 +1,12 @@
 /** One step: its header and its tabs. */
 import { findAction, type Node } from "@patchbay/flow";
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import {
+	type ReactNode,
+	useEffect,
+	useLayoutEffect,
+	useRef,
+	useState,
+} from "react";
 import { Tabs } from "../../kit/tabs.tsx";
 import { useDesigner } from "../designer-context.ts";
 import { DecisionDialog } from "./decision/decision-dialog.tsx";
@@ -156,7 +162,9 @@ function useGoToField(
 	// Going to the same field again selects again.
 	const asked = useDesigner((state) => state.selection);
 	const latest = useRef({ node, onTab, onTable });
-	latest.current = { node, onTab, onTable };
+	useLayoutEffect(() => {
+		latest.current = { node, onTab, onTable };
+	});
 	// biome-ignore lint/correctness/useExhaustiveDependencies: going to the same field again is a new request
 	useEffect(() => {
 		if (field === null) return;

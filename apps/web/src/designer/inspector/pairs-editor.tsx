@@ -4,42 +4,49 @@ import {
 	type JsonSchema,
 	literal,
 } from "@patchbay/flow";
-import { Plus, X } from "lucide-react";
-import { useState } from "react";
+import { Plus, Trash2 } from "lucide-react";
+import { type ReactNode, useState } from "react";
 import { JsonInput } from "../../forms/json-input.tsx";
 import { Button } from "../../kit/button.tsx";
-import { IconButton } from "../../kit/icon-button.tsx";
-import { Input } from "../../kit/input.tsx";
-import {
-	bindingOfText,
-	textOfBinding,
-	toExpression,
-} from "./expressions/binding-forms.ts";
 import {
 	bindingOfRows,
 	type PairRow,
 	rowsOfBinding,
-	turnRow,
 } from "./expressions/context-source.ts";
-import { ExpressionInput } from "./expressions/expression-input.tsx";
 import { FieldTool } from "./field-frame.tsx";
+import { InlineName } from "./inline-name.tsx";
 import { useInspector } from "./inspector-context.tsx";
+import { freeName } from "./list-edits.ts";
 
-/** Values by name, row by row; each value is text with values in it, or computed. What does not fit into rows is JSON. */
+/** The field of one value, as the field around all of them draws it. */
+export type PairField = (props: {
+	readonly field: string;
+	readonly label: string;
+	readonly heading: ReactNode;
+	readonly schema: JsonSchema;
+	readonly value: DeepReadonly<Binding> | undefined;
+	readonly onChange: (value: Binding | undefined) => void;
+	readonly tools: ReactNode;
+}) => ReactNode;
+
+/** Values by name, each as text with values in it, or computed. What does not fit into rows is JSON. */
 export function PairsEditor({
 	label,
 	schema,
 	value,
 	disabled,
+	Field,
 	onChange,
 }: {
+	/** Handed in, because a field of pairs may hold fields again. */
+	readonly Field: PairField;
 	readonly label: string;
 	readonly schema: JsonSchema;
 	readonly value: DeepReadonly<Binding> | undefined;
 	readonly disabled: boolean;
 	readonly onChange: (value: Binding) => void;
 }) {
-	// Rows that have no name yet are not stored, but must not vanish while one is being written.
+	// A group without rows is stored as nothing, and rows are kept as they were written.
 	const [draft, setDraft] = useState<{
 		rows: readonly PairRow[];
 		stored: string;
@@ -68,31 +75,36 @@ export function PairsEditor({
 		});
 		onChange(empty ? literal(null) : binding);
 	};
-	const names = Object.keys(schema.properties ?? {}).filter(
-		(name) => !rows.some((row) => row.name === name),
-	);
+	const names = rows.map(({ name }) => name);
+	const next =
+		Object.keys(schema.properties ?? {}).find(
+			(name) => !names.includes(name),
+		) ?? freeName("field", names);
 	return (
 		<div className="flex flex-col gap-1.5">
-			{rows.map((row, index) => (
-				<Pair
-					// biome-ignore lint/suspicious/noArrayIndexKey: rows have no identity but their place
-					key={index}
-					label={`${label}, ${row.name || `row ${index + 1}`}`}
-					row={row}
-					disabled={disabled}
-					onChange={(next) => change(rows.with(index, next))}
-					onRemove={() => change(rows.toSpliced(index, 1))}
-				/>
-			))}
+			{rows.length === 0 ? null : (
+				<ul className="flex flex-col gap-3 border-line-strong border-l pl-3">
+					{rows.map((row, index) => (
+						<li key={row.name}>
+							<Pair
+								Field={Field}
+								label={label}
+								row={row}
+								others={names.toSpliced(index, 1)}
+								onChange={(next) => change(rows.with(index, next))}
+								onRemove={() => change(rows.toSpliced(index, 1))}
+							/>
+						</li>
+					))}
+				</ul>
+			)}
 			{disabled ? null : (
 				<Button
 					size="sm"
 					variant="quiet"
 					icon={<Plus />}
 					className="self-start"
-					onClick={() =>
-						change([...rows, { name: names[0] ?? "", value: literal("") }])
-					}
+					onClick={() => change([...rows, { name: next, value: literal("") }])}
 				>
 					Add a field
 				</Button>
@@ -102,66 +114,55 @@ export function PairsEditor({
 }
 
 function Pair({
+	Field,
 	label,
 	row,
-	disabled,
+	others,
 	onChange,
 	onRemove,
 }: {
+	readonly Field: PairField;
 	readonly label: string;
 	readonly row: PairRow;
-	readonly disabled: boolean;
+	readonly others: readonly string[];
 	readonly onChange: (row: PairRow) => void;
 	readonly onRemove: () => void;
 }) {
 	const { readOnly } = useInspector();
-	const computed = row.value.kind === "expression";
-	const made = toExpression(row.value);
 	return (
-		<div className="grid grid-cols-[6.5rem_minmax(0,1fr)_auto] items-start gap-1">
-			<Input
-				mono
-				aria-label={`Name of ${label}`}
-				placeholder="name"
-				disabled={disabled}
-				value={row.name}
-				onValueChange={(name) => onChange({ ...row, name })}
-			/>
-			<ExpressionInput
-				template={!computed}
-				multiline
-				label={`Value of ${label}`}
-				value={
-					computed
-						? made.kind === "expression"
-							? made.source
-							: ""
-						: textOfBinding(row.value)
-				}
-				placeholder="value"
-				onChange={(text) =>
-					onChange({
-						...row,
-						value: computed
-							? { kind: "expression", source: text }
-							: bindingOfText(text),
-					})
-				}
-			/>
-			{readOnly ? null : (
-				<span className="flex h-[34px] items-center">
-					<FieldTool
-						label={`${label}: compute by an expression`}
-						pressed={computed}
-						onClick={() => onChange(turnRow(row, !computed))}
-					>
-						fx
-					</FieldTool>
-					<IconButton size="sm" label={`Remove ${label}`} onClick={onRemove}>
-						<X />
-					</IconButton>
-				</span>
-			)}
-		</div>
+		<Field
+			field={`${label}.${row.name}`}
+			label={`${label}, ${row.name}`}
+			heading={
+				<InlineName
+					label={`Name of ${label}, ${row.name}`}
+					mono
+					value={row.name}
+					readOnly={readOnly}
+					check={(name) =>
+						name.trim() === ""
+							? "It needs a name."
+							: others.includes(name)
+								? `“${name}” is there already.`
+								: null
+					}
+					onCommit={(name) => onChange({ ...row, name })}
+				/>
+			}
+			schema={ANYTHING}
+			value={row.value}
+			onChange={(value) => onChange({ ...row, value: value ?? literal("") })}
+			tools={
+				<FieldTool
+					label={`Remove ${label}, ${row.name}`}
+					className="hover:text-bad"
+					onClick={onRemove}
+				>
+					<Trash2 aria-hidden />
+				</FieldTool>
+			}
+		/>
 	);
 }
+
+const ANYTHING = {};

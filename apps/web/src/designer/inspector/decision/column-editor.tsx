@@ -210,11 +210,12 @@ function AllowedTexts({
 				checked={column.values !== undefined}
 				disabled={readOnly}
 				onChange={(limited) =>
-					onSet("values", ({ values: _, ...old }) =>
-						limited
-							? { ...old, values: [...answersIn(node.table, index)] }
-							: old,
-					)
+					onSet("values", (old) => {
+						const { values: _, ...free } = old;
+						return limited
+							? { ...free, values: [...answersIn(node.table, index)] }
+							: free;
+					})
 				}
 			/>
 			{column.values === undefined ? null : (

@@ -4,7 +4,13 @@
  */
 // biome-ignore-all lint/a11y/useSemanticElements lint/a11y/useFocusableInteractive: the grid pattern needs its own roles on elements that a table cannot lay out, and moves the focus itself
 import { Plus } from "lucide-react";
-import { useCallback, useEffect, useRef, useState } from "react";
+import {
+	useCallback,
+	useEffect,
+	useLayoutEffect,
+	useRef,
+	useState,
+} from "react";
 import { Button } from "../../../kit/button.tsx";
 import { ContextMenu } from "../../../kit/context-menu.tsx";
 import type { MenuEntry } from "../../../kit/menu.tsx";
@@ -228,7 +234,7 @@ function ruleMenu(
 			label: many ? "Duplicate rules" : "Duplicate rule",
 			shortcut: "Ctrl D",
 			disabled: none,
-			onSelect: rules.duplicate,
+			onSelect: () => rules.duplicate(),
 		},
 		"separator",
 		{
@@ -249,7 +255,7 @@ function ruleMenu(
 			shortcut: "Ctrl ⌫",
 			danger: true,
 			disabled: none,
-			onSelect: rules.remove,
+			onSelect: () => rules.remove(),
 		},
 	];
 }
@@ -257,7 +263,9 @@ function ruleMenu(
 /** The texts that are offered while a cell is written: outcomes, allowed texts, and what the column holds already. */
 function useAnswers(node: Decision): (column: GridColumn) => readonly string[] {
 	const latest = useRef(node);
-	latest.current = node;
+	useLayoutEffect(() => {
+		latest.current = node;
+	});
 	return useCallback((column) => {
 		const { table, outcome } = latest.current;
 		if (column.kind === "note") return [];

@@ -5,6 +5,7 @@ import {
 	type KeyboardEvent,
 	type PointerEvent,
 	useCallback,
+	useLayoutEffect,
 	useMemo,
 	useRef,
 	useState,
@@ -276,7 +277,9 @@ export function useGrid(node: Decision, start: Place) {
 
 	// Rows keep these for good, so that they are drawn again only for a reason of their own.
 	const latest = useRef({ commit });
-	latest.current = { commit };
+	useLayoutEffect(() => {
+		latest.current = { commit };
+	});
 	const onCommit = useCallback(
 		(text: string, move: 1 | -1 | 0, down: boolean) =>
 			latest.current.commit(text, move, down),

@@ -7,10 +7,7 @@ import {
 } from "./context-source.ts";
 
 test("rows of plain text are a literal", () => {
-	const binding = bindingOfRows([
-		{ name: "q", value: literal("jazz") },
-		{ name: "", value: literal("not named yet") },
-	]);
+	const binding = bindingOfRows([{ name: "q", value: literal("jazz") }]);
 	expect(binding).toEqual(literal({ q: "jazz" }));
 	expect(rowsOfBinding(binding)).toEqual([
 		{ name: "q", value: literal("jazz") },

@@ -12,7 +12,6 @@ import {
 	constantOf,
 	textOfBinding,
 	toExpression,
-	toTextBinding,
 } from "./binding-forms.ts";
 import { insideBrackets, splitAt } from "./split-source.ts";
 
@@ -99,29 +98,22 @@ export function templateOfJoined(source: string): string | null {
 	return texts === 0 ? null : template;
 }
 
-/** What rows are stored as. Rows without a name are kept only while somebody is writing them. */
+/** What rows are stored as. */
 export function bindingOfRows(rows: readonly PairRow[]): Binding {
-	const named = rows.filter((row) => row.name !== "");
-	const literals = named.every((row) => row.value.kind === "literal");
+	const literals = rows.every((row) => row.value.kind === "literal");
 	if (literals)
 		return literal(
 			Object.fromEntries(
-				named.map((row) => [
+				rows.map((row) => [
 					row.name,
 					row.value.kind === "literal" ? row.value.value : null,
 				]),
 			),
 		);
-	const entries = named.map(({ name, value }) => {
+	const entries = rows.map(({ name, value }) => {
 		const made = toExpression(value);
 		const source = made.kind === "expression" ? made.source.trim() : "";
 		return `${JSON.stringify(name)}: ${source === "" ? "null" : source}`;
 	});
 	return expression(`{${entries.join(", ")}}`);
 }
-
-/** A row's value turned into text or into an expression. */
-export const turnRow = (row: PairRow, computed: boolean): PairRow => ({
-	...row,
-	value: computed ? toExpression(row.value) : toTextBinding(row.value),
-});

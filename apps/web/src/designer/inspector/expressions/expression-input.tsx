@@ -4,7 +4,6 @@
  */
 import { showReferences, storeReferences } from "@patchbay/flow";
 import {
-	type DragEvent,
 	type KeyboardEvent,
 	type Ref,
 	useId,
@@ -14,12 +13,12 @@ import {
 	useState,
 } from "react";
 import { cx } from "../../../kit/cx.ts";
+import { DropTarget } from "../drop-target.tsx";
 import { useInspector } from "../inspector-context.tsx";
 import { insertionOf, isInTemplateText } from "./completion.ts";
 import { type Anchor, CompletionList } from "./completion-list.tsx";
 import { HighlightedSource, RestingSource } from "./shown-source.tsx";
 import { type ExtraCompletions, useCompletion } from "./use-completion.ts";
-import { readDraggedValue } from "./value-drag.ts";
 import { pathOfSource } from "./value-source.ts";
 import { writeInto } from "./write-into.ts";
 
@@ -60,7 +59,7 @@ export type ExpressionInputProps = {
 };
 
 /** The face and measures that the text and its drawing must share. */
-const FACE = "whitespace-pre-wrap px-[9px] py-[6px] [overflow-wrap:anywhere]";
+const FACE = "whitespace-pre-wrap px-[9px] [overflow-wrap:anywhere]";
 
 /** Edits an expression, or text with expressions in it. */
 export function ExpressionInput({
@@ -77,7 +76,6 @@ export function ExpressionInput({
 	const field = useRef<HTMLTextAreaElement>(null);
 	const listId = useId();
 	const [focused, setFocused] = useState(false);
-	const [dropping, setDropping] = useState(false);
 	// While somebody types, their own text stays, even where the stored form would be shown in another way.
 	const [draft, setDraft] = useState<{ text: string; value: string } | null>(
 		null,
@@ -131,22 +129,25 @@ export function ExpressionInput({
 		if (event.key === "Enter" && !multiline && !event.defaultPrevented)
 			event.preventDefault();
 	}
-	const drop = dropHandlers({ onOver: setDropping, onValue: insertValue });
 	const { list } = completion;
 	const face = cx(
 		FACE,
-		template ? "font-sans text-base" : "font-mono text-sm leading-[1.45]",
+		// One line stands in the middle of a field of 34 px.
+		template
+			? "py-[6.5px] font-sans text-base"
+			: "py-[7.3px] font-mono text-sm leading-[1.45]",
 	);
 	return (
-		<div
-			{...(readOnly ? {} : drop)}
+		<DropTarget
+			disabled={readOnly}
+			onValue={insertValue}
+			overClassName="border-accent bg-accent-soft"
 			className={cx(
 				"relative grid min-w-0 bg-panel transition-colors duration-100",
 				look === "field" &&
 					"min-h-[34px] rounded-md border border-control hover:border-ink-3 has-focus-visible:outline-2 has-focus-visible:outline-accent",
 				look === "field" && isComputed(value, template) && "border-accent",
 				look === "field" && rest.invalid && "border-bad",
-				dropping && "border-accent bg-accent-soft",
 				readOnly && "bg-sunk",
 			)}
 		>
@@ -220,7 +221,7 @@ export function ExpressionInput({
 					)}
 				/>
 			) : null}
-		</div>
+		</DropTarget>
 	);
 }
 
@@ -242,6 +243,7 @@ function AtCaret({
 }) {
 	const mark = useRef<HTMLSpanElement>(null);
 	const [anchor, setAnchor] = useState<Anchor | null>(null);
+	// biome-ignore lint/correctness/useExhaustiveDependencies: the mark stands elsewhere when these change
 	useLayoutEffect(() => {
 		const rect = mark.current?.getBoundingClientRect();
 		if (!rect) return;
@@ -251,7 +253,7 @@ function AtCaret({
 				? known
 				: { left, top, bottom },
 		);
-	});
+	}, [text, at]);
 	return (
 		<>
 			<div
@@ -264,30 +266,4 @@ function AtCaret({
 			{anchor ? render(anchor) : null}
 		</>
 	);
-}
-
-/** Lets values be dropped on a field. */
-export function dropHandlers({
-	onOver,
-	onValue,
-}: {
-	readonly onOver: (over: boolean) => void;
-	readonly onValue: (path: readonly string[]) => void;
-}) {
-	return {
-		onDragOver(event: DragEvent) {
-			if (!readDraggedValue.isThere(event.dataTransfer)) return;
-			event.preventDefault();
-			event.dataTransfer.dropEffect = "copy";
-			onOver(true);
-		},
-		onDragLeave: () => onOver(false),
-		onDrop(event: DragEvent) {
-			onOver(false);
-			const path = readDraggedValue(event.dataTransfer);
-			if (path === null) return;
-			event.preventDefault();
-			onValue(path);
-		},
-	};
 }

@@ -1,5 +1,5 @@
 import { cx } from "../../../kit/cx.ts";
-import { toHue } from "../../../kit/hue.ts";
+import { type Hue, toHue } from "../../../kit/hue.ts";
 import { useInspector } from "../inspector-context.tsx";
 import { highlightSource, type SourcePiece } from "./highlight.ts";
 import { type ShownPiece, shownPieces } from "./path-words.ts";
@@ -85,12 +85,10 @@ function Piece({
 			return <span>{piece.text}</span>;
 		case "reference":
 			return (
-				<span
-					data-hue={toHue(stepByRoot.get(piece.root)?.system ?? "")}
-					className="inline-block max-w-full truncate rounded-sm bg-hue-soft px-[7px] py-px align-top font-medium font-sans text-hue-ink text-sm"
-				>
-					{piece.words.join(" › ")}
-				</span>
+				<ReferenceChip
+					words={piece.words}
+					hue={toHue(stepByRoot.get(piece.root)?.system ?? "")}
+				/>
 			);
 		case "code":
 			return (
@@ -99,4 +97,25 @@ function Piece({
 				</span>
 			);
 	}
+}
+
+/** A value of a step in words. Where it is narrow, the step's name gives way first. */
+function ReferenceChip({
+	words: [step, ...path],
+	hue,
+}: {
+	readonly words: readonly string[];
+	readonly hue: Hue;
+}) {
+	return (
+		<span
+			data-hue={hue}
+			className="inline-flex max-w-full whitespace-pre rounded-sm bg-hue-soft px-[7px] py-px align-top font-medium font-sans text-hue-ink text-sm"
+		>
+			<span className="min-w-4 shrink-[4] truncate">{step}</span>
+			{path.length === 0 ? null : (
+				<span className="min-w-0 truncate">{` › ${path.join(" › ")}`}</span>
+			)}
+		</span>
+	);
 }

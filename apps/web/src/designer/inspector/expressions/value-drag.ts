@@ -25,5 +25,5 @@ export function readDraggedValue(
 }
 
 /** Whether a value is being dragged; what it is can be read only when it is dropped. */
-readDraggedValue.isThere = (transfer: DataTransfer): boolean =>
+export const isValueDrag = (transfer: DataTransfer): boolean =>
 	transfer.types.includes(TYPE);

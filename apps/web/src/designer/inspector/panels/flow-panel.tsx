@@ -25,6 +25,7 @@ export function FlowPanel({ onClose }: { readonly onClose: () => void }) {
 	return (
 		<>
 			<header className="flex items-start gap-2.5 border-b py-3 pr-2.5 pl-4">
+				<h2 className="sr-only">{title}</h2>
 				<Tile hue="neutral" className="mt-0.5">
 					<FlowSign />
 				</Tile>

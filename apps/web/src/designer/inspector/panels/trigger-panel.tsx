@@ -89,6 +89,7 @@ export function TriggerSample({ node }: { readonly node: Trigger }) {
 	);
 }
 
-function withoutSample({ sample: _, ...rest }: Trigger): Trigger {
+function withoutSample(trigger: Trigger): Trigger {
+	const { sample: _, ...rest } = trigger;
 	return rest;
 }

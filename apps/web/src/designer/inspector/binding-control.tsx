@@ -1,0 +1,115 @@
+/** The control of a field, whichever way it is filled. */
+import {
+	type Binding,
+	expression,
+	type JsonSchema,
+	literal,
+} from "@patchbay/flow";
+import type { RefObject } from "react";
+import { controlOf } from "../../forms/schema-control.ts";
+import { DropTarget } from "./drop-target.tsx";
+import { bindingOfText, textOfBinding } from "./expressions/binding-forms.ts";
+import {
+	ExpressionInput,
+	type ExpressionInputHandle,
+} from "./expressions/expression-input.tsx";
+import { LiteralControl } from "./literal-control.tsx";
+import { type PairField, PairsEditor } from "./pairs-editor.tsx";
+import { type AnyBinding, type FieldMode, isRows } from "./use-field-mode.ts";
+
+/** Draws it. */
+export function BindingControl({
+	PairField,
+	input,
+	mode,
+	schema,
+	label,
+	labelledBy,
+	describedBy,
+	invalid,
+	required,
+	disabled,
+	value,
+	onChange,
+	onValue,
+}: {
+	/** Draws the values of a group, each with a field of its own. */
+	readonly PairField: PairField;
+	readonly input: RefObject<ExpressionInputHandle | null>;
+	readonly mode: FieldMode;
+	readonly schema: JsonSchema;
+	readonly label: string;
+	/** Undefined when the label can be changed, and would be read as a control of its own. */
+	readonly labelledBy: string | undefined;
+	readonly describedBy: string;
+	readonly invalid: boolean;
+	readonly required: boolean;
+	readonly disabled: boolean;
+	readonly value: AnyBinding | undefined;
+	readonly onChange: (value: Binding) => void;
+	readonly onValue: (path: readonly string[]) => void;
+}) {
+	const long = controlOf(schema) === "longtext";
+	const shared = {
+		ref: input,
+		...(labelledBy === undefined ? { label } : { labelledBy }),
+		describedBy,
+		invalid,
+		required,
+	};
+	if (mode === "expression")
+		return (
+			<ExpressionInput
+				{...shared}
+				multiline
+				value={value?.kind === "expression" ? value.source : ""}
+				onChange={(source) => onChange(expression(source))}
+				placeholder="An expression"
+			/>
+		);
+	if (mode === "text")
+		return (
+			<ExpressionInput
+				{...shared}
+				template
+				multiline={long || controlOf(schema) === "json"}
+				minRows={long ? 3 : 1}
+				value={textOfBinding(value)}
+				onChange={(text) => onChange(bindingOfText(text))}
+				placeholder={exampleOf(schema)}
+			/>
+		);
+	if (isRows(schema))
+		return (
+			<PairsEditor
+				Field={PairField}
+				label={label}
+				schema={schema}
+				value={value}
+				disabled={disabled}
+				onChange={onChange}
+			/>
+		);
+	return (
+		<DropTarget
+			disabled={disabled}
+			onValue={onValue}
+			overClassName="rounded-md outline-2 outline-accent"
+		>
+			<LiteralControl
+				schema={schema}
+				label={label}
+				describedBy={describedBy}
+				required={required}
+				disabled={disabled}
+				value={value?.kind === "literal" ? value.value : null}
+				onChange={(next) => onChange(literal(next))}
+			/>
+		</DropTarget>
+	);
+}
+
+function exampleOf(schema: JsonSchema): string | undefined {
+	const [example] = schema.examples ?? [];
+	return typeof example === "string" ? example : undefined;
+}

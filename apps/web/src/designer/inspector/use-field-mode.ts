@@ -1,0 +1,106 @@
+/** Which way a field is filled: written down, as text with values in it, or computed; and how one becomes another. */
+import {
+	type Binding,
+	type DeepReadonly,
+	type JsonSchema,
+	literal,
+} from "@patchbay/flow";
+import { useRef, useState } from "react";
+import { controlOf } from "../../forms/schema-control.ts";
+import {
+	isEmptyBinding,
+	toExpression,
+	toLiteral,
+	toTextBinding,
+} from "./expressions/binding-forms.ts";
+import { rowsOfBinding } from "./expressions/context-source.ts";
+
+export type AnyBinding = DeepReadonly<Binding>;
+
+/** Fields that are edited as text unless they are computed. */
+export function textFirst(schema: JsonSchema): boolean {
+	const control = controlOf(schema);
+	return (
+		control === "text" ||
+		control === "longtext" ||
+		(control === "json" && schema.type === undefined && !schema.multiline)
+	);
+}
+
+/** Fields that are edited row by row. */
+export const isRows = (schema: JsonSchema): boolean => {
+	const control = controlOf(schema);
+	return control === "pairs" || control === "json";
+};
+
+/** The ways. */
+export type FieldMode = "expression" | "text" | "literal";
+
+/** Which way the field is filled, with a memory of the other way. */
+export function useFieldMode(
+	value: AnyBinding | undefined,
+	{
+		isText,
+		computedFirst,
+		inRows,
+	}: {
+		readonly isText: boolean;
+		readonly computedFirst: boolean;
+		/** It can be edited row by row, computed or not. */
+		readonly inRows: boolean;
+	},
+) {
+	const [wanted, setWanted] = useState(computedFirst);
+	const memory = useRef<{ from: AnyBinding | undefined; to: Binding } | null>(
+		null,
+	);
+	const computed =
+		(value?.kind === "expression" && (wanted || !inRows)) ||
+		(wanted && isEmptyBinding(value));
+	const kind: FieldMode = computed
+		? "expression"
+		: isText || value?.kind === "template"
+			? "text"
+			: "literal";
+	return {
+		kind,
+		computed,
+		/** The value in the other way. */
+		toggle(schema: JsonSchema): Binding {
+			setWanted(!computed);
+			const before = memory.current;
+			const isBack =
+				before !== null &&
+				JSON.stringify(before.to) === JSON.stringify(value ?? literal(null));
+			const to =
+				isBack && before.from
+					? (before.from as Binding) // read-only bindings are read only
+					: turn(value, computed, isText, schema);
+			memory.current = { from: value, to };
+			return to;
+		},
+	};
+}
+
+function turn(
+	value: AnyBinding | undefined,
+	computed: boolean,
+	isText: boolean,
+	schema: JsonSchema,
+): Binding {
+	if (!computed) return toExpression(value);
+	if (isText) return toTextBinding(value);
+	// What can be shown in rows stays as it is.
+	if (isRows(schema) && value && rowsOfBinding(value) !== null)
+		return value as Binding; // read-only bindings are read only
+	const control = controlOf(schema);
+	return toLiteral(value, (candidate) =>
+		control === "number"
+			? typeof candidate === "number"
+			: control === "boolean"
+				? typeof candidate === "boolean"
+				: control === "choice" || control === "date"
+					? typeof candidate === "string"
+					: typeof candidate === "object",
+	);
+}
