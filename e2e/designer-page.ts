@@ -59,7 +59,7 @@ export function designerOn(page: Page): DesignerPage {
 	return {
 		canvas,
 		palette,
-		inspector: page.getByRole("complementary", { name: "Inspector" }),
+		inspector: page.getByRole("region", { name: "Inspector" }),
 		step,
 		cable: (from, to) =>
 			canvas.getByRole("group", {

@@ -22,6 +22,7 @@ export default defineConfig({
 		],
 	],
 	use: {
+		actionTimeout: 15_000,
 		launchOptions: { executablePath: process.env.CHROMIUM },
 		viewport: { width: 1440, height: 900 },
 		locale: "en-GB",
