@@ -1,7 +1,7 @@
 /** What everything stands on, started side by side: the database with its journal, the keys, the sandbox. */
-import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import {
+	createCredentialStore,
 	type DatabaseSchema,
 	migrate,
 	type OpenDatabase,
@@ -12,11 +12,15 @@ import {
 } from "@patchbay/db";
 import { loadAuthSecret } from "./auth/create-auth.ts";
 import type { Closers } from "./closers.ts";
+import { explainFileError, makeDataDir } from "./data-dir.ts";
 import type { Env } from "./env.ts";
 import type { Log } from "./log.ts";
 import { spawnSandbox } from "./sandbox/spawn-sandbox.ts";
-import { StartError } from "./start-error.ts";
-import { loadMasterKey, type MasterKey } from "./vault/master-key.ts";
+import {
+	checkMasterKey,
+	loadMasterKey,
+	type MasterKey,
+} from "./vault/master-key.ts";
 
 const MAX_SESSIONS = 10;
 
@@ -46,17 +50,29 @@ export async function openFoundation(
 	const { env } = parts;
 	parts.signal?.throwIfAborted();
 	await makeDataDir(env.dataDir);
-	const keys = Promise.all([
-		loadMasterKey({ given: env.masterKey, dataDir: env.dataDir }),
-		loadAuthSecret(env.dataDir),
-	]);
 	// Each hands over what it has started by itself, so that a failure of one leaves nothing of the others behind.
 	const [opened, [masterKey, authSecret], sandboxUrl] = await all([
 		openStorage(parts),
-		keys,
+		loadKeys(env),
 		openSandbox(parts),
 	]);
+	await checkMasterKey({
+		masterKey,
+		credentials: createCredentialStore(opened.database.db),
+		forgetKeyId: env.forgetKeyId,
+	});
 	return { ...opened, masterKey, authSecret, sandboxUrl };
+}
+
+async function loadKeys(env: Env): Promise<[MasterKey, string]> {
+	try {
+		return await Promise.all([
+			loadMasterKey({ given: env.masterKey, dataDir: env.dataDir }),
+			loadAuthSecret(env.dataDir),
+		]);
+	} catch (error) {
+		throw explainFileError(error, env.dataDir);
+	}
 }
 
 /** Like Promise.all, but waits for every one before it fails. */
@@ -65,18 +81,6 @@ async function all<First, Second, Third>(
 ): Promise<[First, Second, Third]> {
 	await Promise.allSettled(work);
 	return await Promise.all(work);
-}
-
-async function makeDataDir(dataDir: string): Promise<void> {
-	try {
-		await mkdir(dataDir, { recursive: true });
-	} catch (error) {
-		const reason = error instanceof Error ? error.message : String(error);
-		throw new StartError(
-			`The data directory ${dataDir} cannot be made: ${reason}. Choose another one: PATCHBAY_DATA_DIR=/path npm start.`,
-			{ cause: error },
-		);
-	}
 }
 
 async function openStorage(parts: FoundationParts) {

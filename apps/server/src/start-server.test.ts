@@ -82,11 +82,51 @@ test("a stop ends open subscriptions and keeps no request hanging", async () => 
 	await expect(fetch(`${server.url}/healthz`)).rejects.toThrow();
 });
 
-test("a port that is taken is said in words, and nothing is left running", async () => {
+/** A port that another program uses. */
+async function takePort(): Promise<number> {
 	const other = createServer().listen(0, "127.0.0.1");
 	await new Promise((resolve) => other.once("listening", resolve));
 	toStop.push(async () => other.close());
 	const { port } = other.address() as AddressInfo; // it listens on TCP
+	return port;
+}
+
+test("a port of the sandbox that is taken is said in words", async () => {
+	const { database, dataDir } = await start();
+	const port = await takePort();
+	const env = readEnv({
+		PORT: "0",
+		SANDBOX_PORT: String(port),
+		DATABASE_URL: database.url,
+		PATCHBAY_DATA_DIR: dataDir,
+	});
+	await expect(startServer(env, { writeLog: () => undefined })).rejects.toThrow(
+		`The sandbox, which simulates the vendors, did not start. Port ${port} is taken.`,
+	);
+});
+
+test("credentials that another master key locked are told at the start", async () => {
+	const first = await start();
+	await first.setUp({ demo: true });
+	await first.stopServer();
+	const other = { PATCHBAY_MASTER_KEY: Buffer.alloc(32).toString("base64") };
+	const next = startTestServer({ like: first, variables: other });
+	await expect(next).rejects.toThrow(/PATCHBAY_FORGET_KEY=mk_/);
+});
+
+test("a stop that comes early ends the start, and leaves nothing behind", async () => {
+	const { database, dataDir } = await start();
+	const env = readEnv({
+		PORT: "0",
+		DATABASE_URL: database.url,
+		PATCHBAY_DATA_DIR: dataDir,
+	});
+	const signal = AbortSignal.abort();
+	await expect(startServer(env, { signal })).rejects.toThrow("aborted");
+});
+
+test("a port that is taken is said in words, and nothing is left running", async () => {
+	const port = await takePort();
 	const env = readEnv({
 		PORT: String(port),
 		DATABASE_URL: "postgres://nobody@127.0.0.1:1/none",

@@ -49,6 +49,15 @@ const credential = (
 });
 
 describe("credentials", () => {
+	it("whose key is lost can be removed together, by the name of the key", async () => {
+		await store.createCredential(credential({ id: "cred_a", keyId: "lost" }));
+		await store.createCredential(credential({ id: "cred_b", keyId: "lost" }));
+		await store.createCredential(credential({ id: "cred_c", keyId: "kept" }));
+		expect([...(await store.listKeyIds())].sort()).toEqual(["kept", "lost"]);
+		expect(await store.removeByKey("lost")).toBe(2);
+		expect(await store.listKeyIds()).toEqual(["kept"]);
+	});
+
 	it("are given back byte for byte, and listed without their secrets", async () => {
 		await store.createCredential(credential());
 		expect(await store.getCredential("cred_a")).toEqual(credential());

@@ -66,6 +66,10 @@ export interface CredentialStore {
 	/** False when there is no such credential. */
 	updateCredential(id: string, patch: CredentialPatch): Promise<boolean>;
 	removeCredential(id: string): Promise<boolean>;
+	/** The master keys that wrap what is stored. */
+	listKeyIds(): Promise<readonly string[]>;
+	/** Removes what a master key wraps that is lost; answers how many credentials that were. */
+	removeByKey(keyId: string): Promise<number>;
 	/**
 	 * Runs `work` while nobody else in any process holds the lock of this credential: a token is refreshed once, and those
 	 * who waited see the new one. What `save` writes is stored when `work` is done, unless it throws. Null when there is none.
@@ -157,6 +161,21 @@ export function createCredentialStore(db: Database): CredentialStore {
 				.where("id", "=", id)
 				.executeTakeFirst();
 			return numDeletedRows > 0n;
+		},
+		async listKeyIds() {
+			const rows = await db
+				.selectFrom("credential")
+				.select("key_id")
+				.distinct()
+				.execute();
+			return rows.map((row) => row.key_id);
+		},
+		async removeByKey(keyId) {
+			const { numDeletedRows } = await db
+				.deleteFrom("credential")
+				.where("key_id", "=", keyId)
+				.executeTakeFirst();
+			return Number(numDeletedRows);
 		},
 		lockCredential: (id, work) =>
 			db.transaction().execute(async (trx) => {

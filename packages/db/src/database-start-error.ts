@@ -8,6 +8,8 @@ export type DatabaseStartErrorCode =
 	| "binaries-missing"
 	| "no-unprivileged-user"
 	| "unreachable"
+	| "not-ours"
+	| "no-rights"
 	| "start-failed";
 
 /** The database is not there. The message is for the operator: what is wrong and what to do, never a password. */

@@ -122,6 +122,21 @@ test("a port where nobody answers is named", async () => {
 	).rejects.toThrow(`No PostgreSQL answers at 127.0.0.1:${port}`);
 });
 
+test("a port where something else listens is not taken for a PostgreSQL", async () => {
+	const server = createServer((socket) => socket.end("HTTP/1.1 400\r\n\r\n"));
+	server.listen(0, "127.0.0.1");
+	await once(server, "listening");
+	const address = server.address();
+	const port = typeof address === "object" ? address?.port : undefined;
+	await expect(
+		open(`postgres://someone:s3cret@127.0.0.1:${port}/x`),
+	).rejects.toMatchObject({
+		code: "unreachable",
+		message: expect.stringContaining(`127.0.0.1:${port}`),
+	});
+	server.close();
+});
+
 test("a text that is no URL is refused without repeating it", async () => {
 	const error = await open("s3cret").catch((reason: unknown) => reason);
 	expect(error).toMatchObject({ code: "unreachable" });

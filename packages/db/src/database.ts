@@ -124,6 +124,8 @@ function toReachError(error: unknown, place: Place): DatabaseStartError {
 			case "ECONNREFUSED":
 				return `No PostgreSQL answers at ${host}. Check that it is running and that host and port of the database URL are right.`;
 			default:
+				if (/timeout/.test(reason))
+					return `Nothing at ${host} spoke PostgreSQL within ${REACH_WITHIN_MS / 1000} s. Check host and port of the database URL, and the network in between.`;
 				return `The PostgreSQL at ${host} cannot be used: ${reason}. Check the database URL and the network.`;
 		}
 	};

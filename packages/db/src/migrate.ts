@@ -1,6 +1,7 @@
 /** Brings a database to the form that this code expects. Migrations are numbered and final. */
 import type { Kysely } from "kysely";
 import { type Migration, Migrator } from "kysely/migration";
+import { checkDatabase } from "./check-database.ts";
 import type { Database } from "./database-schema.ts";
 import { ensureEventPartitions } from "./event-partitions.ts";
 import { accounts } from "./migrations/0001-accounts.ts";
@@ -22,9 +23,11 @@ export const MIGRATIONS: Record<string, Migration> = {
 
 /**
  * Runs what is missing, in one transaction under an advisory lock: several processes may do it at once, and a failure
- * leaves the database as it was. Answers the names of the migrations that it has run.
+ * leaves the database as it was. Answers the names of the migrations that it has run. A database that is not ours, or
+ * not ours to change, is refused with DatabaseStartError.
  */
 export async function migrate(db: Database): Promise<readonly string[]> {
+	await checkDatabase(db, Object.keys(MIGRATIONS));
 	// The migrator only passes it on; which tables there are is none of its business.
 	const anyTables = db as unknown as Kysely<unknown>;
 	const migrator = new Migrator({

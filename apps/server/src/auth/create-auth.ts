@@ -16,8 +16,10 @@ import {
 import type { Log } from "../log.ts";
 import { MIN_PASSWORD_LENGTH } from "../people/person-fields.ts";
 import { readOrCreatePrivateFile } from "../private-file.ts";
+import { StartError } from "../start-error.ts";
 
 const DAY_S = 86_400;
+const SECRET_BYTES = 32;
 
 /** How long a signed cookie may answer for the database. Changes are checked against the database at once (see context.ts). */
 const COOKIE_CACHE_S = 60;
@@ -34,13 +36,20 @@ export interface AuthOptions {
 }
 
 /** The key that signs sessions, made once and kept in the data directory. */
-export const loadAuthSecret = async (dataDir: string): Promise<string> =>
-	(
-		await readOrCreatePrivateFile(
-			join(dataDir, "auth.secret"),
-			() => `${randomBytes(32).toString("base64url")}\n`,
-		)
-	).trim();
+export async function loadAuthSecret(dataDir: string): Promise<string> {
+	const path = join(dataDir, "auth.secret");
+	const text = await readOrCreatePrivateFile(
+		path,
+		() => `${randomBytes(SECRET_BYTES).toString("base64url")}\n`,
+	);
+	const secret = text.trim();
+	if (secret.length < SECRET_BYTES) {
+		throw new StartError(
+			`${path} is damaged. Remove the file to have a new one made; everybody has to sign in again then.`,
+		);
+	}
+	return secret;
+}
 
 /** The auth library, set up for this installation. */
 export function createAuth({ pool, secret, publicUrl, log }: AuthOptions) {

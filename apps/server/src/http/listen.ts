@@ -80,7 +80,7 @@ function toStartError(
 	switch (error.code) {
 		case "EADDRINUSE":
 			return new StartError(
-				`Port ${port} is taken. Stop the program that uses it, or choose another one: PORT=${port + 10} npm start (PORT=0 takes any free port).`,
+				`Port ${port} is taken. Stop the program that uses it, or choose another one: PORT=${port > 65_000 ? port - 10 : port + 10} npm start (PORT=0 takes any free port).`,
 				cause,
 			);
 		case "EACCES":

@@ -91,7 +91,7 @@ async function readUrl(
 	});
 	const lost = ended.then((): never => {
 		throw new SandboxStartError(
-			complaint.trim() || "The sandbox ended while it was starting.",
+			`The sandbox, which simulates the vendors, did not start. ${complaint.trim() || "It gave no reason."}`,
 		);
 	});
 	try {

@@ -1,12 +1,17 @@
 import { randomBytes } from "node:crypto";
-import { mkdtemp, readFile, rm, stat } from "node:fs/promises";
+import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, onTestFinished, test } from "vitest";
-import { loadMasterKey, MasterKeyError, parseMasterKey } from "./master-key.ts";
+import { describe, expect, onTestFinished, test } from "vitest";
+import {
+	checkMasterKey,
+	loadMasterKey,
+	MasterKeyError,
+	parseMasterKey,
+} from "./master-key.ts";
 import { createVault, type Sealed, VaultError } from "./vault.ts";
 
-const newKey = () => parseMasterKey(randomBytes(32).toString("base64"), "key");
+const newKey = () => parseMasterKey(randomBytes(32).toString("base64"));
 const place = { id: "cred_a", purpose: "credential" };
 const other = { id: "cred_b", purpose: "credential" };
 const secret = JSON.stringify({ accessToken: "äöü-token" });
@@ -89,16 +94,49 @@ test("the master key is made once, readable for this user only, by two starts at
 	const { mode } = await stat(join(dataDir, "master.key"));
 	expect(mode & 0o777).toBe(0o600);
 	expect(
-		parseMasterKey(await readFile(join(dataDir, "master.key"), "utf8"), "file")
-			.id,
+		parseMasterKey(await readFile(join(dataDir, "master.key"), "utf8")).id,
 	).toBe(keys[0]?.id);
 });
 
 test("a master key of the wrong length is refused without repeating it", () => {
-	expect(() => parseMasterKey("c2hvcnQ=", "PATCHBAY_MASTER_KEY")).toThrow(
-		MasterKeyError,
+	expect(() => parseMasterKey("c2hvcnQ=")).toThrow(MasterKeyError);
+	expect(() => parseMasterKey("c2hvcnQ=")).toThrow(/openssl rand -base64 32/);
+	expect(() => parseMasterKey("c2hvcnQ=")).not.toThrow(/c2hvcnQ/);
+});
+
+test("a damaged key file is to be restored, not replaced by any other key", async () => {
+	const dataDir = await mkdtemp(join(tmpdir(), "patchbay-key-"));
+	onTestFinished(() => rm(dataDir, { recursive: true }));
+	await writeFile(join(dataDir, "master.key"), "oops\n");
+	await expect(loadMasterKey({ given: null, dataDir })).rejects.toThrow(
+		/master\.key is damaged.*Restore it from a backup/,
 	);
-	expect(() => parseMasterKey("c2hvcnQ=", "PATCHBAY_MASTER_KEY")).not.toThrow(
-		/c2hvcnQ/,
-	);
+});
+
+describe("a server whose master key opens nothing that is stored", () => {
+	/** Stored credentials, each as the name of its key. */
+	const storedUnder = (...keyIds: string[]) => ({
+		listKeyIds: async () => keyIds,
+		removeByKey: async (keyId: string) =>
+			keyIds.splice(keyIds.indexOf(keyId), 1).length,
+		keyIds,
+	});
+
+	test("does not start, and names the key that it needs", async () => {
+		const masterKey = newKey();
+		const credentials = storedUnder(masterKey.id, "mk_before");
+		await expect(
+			checkMasterKey({ masterKey, credentials, forgetKeyId: null }),
+		).rejects.toThrow(/mk_before.*PATCHBAY_FORGET_KEY=mk_before/);
+		expect(credentials.keyIds).toHaveLength(2);
+	});
+
+	test("removes what a lost key locked when it is told to, and nothing else", async () => {
+		const masterKey = newKey();
+		const credentials = storedUnder(masterKey.id, "mk_before");
+		await checkMasterKey({ masterKey, credentials, forgetKeyId: "mk_before" });
+		expect(credentials.keyIds).toEqual([masterKey.id]);
+		await checkMasterKey({ masterKey, credentials, forgetKeyId: masterKey.id });
+		expect(credentials.keyIds).toEqual([masterKey.id]);
+	});
 });
