@@ -70,7 +70,7 @@ export function Palette({
 				/>
 			</div>
 			<ScrollRegion
-				label="Steps"
+				label="All steps"
 				className="min-h-0 flex-1 overflow-y-auto px-3 pb-4"
 			>
 				{found.length === 0 ? (
