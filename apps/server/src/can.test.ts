@@ -72,6 +72,18 @@ test.each([
 		true,
 	],
 	[
+		"a person who is named, but has its role no more",
+		person("builder"),
+		{ ...task, userIds: ["u1"] },
+		false,
+	],
+	[
+		"an admin who is named",
+		person("admin"),
+		{ ...task, userIds: ["u1"] },
+		true,
+	],
+	[
 		"somebody of its role who is not named",
 		person("reviewer"),
 		{ ...task, userIds: ["u2"] },

@@ -59,7 +59,7 @@ export interface TaskSubject {
 	readonly excludedUserId: string | null;
 }
 
-/** Whether the person may do it. A task is decided by its role (admins have every role), or by the people it names. */
+/** Whether the person may do it. A task is decided by its role (admins have every role); if it names people, only by those of them. */
 export function can(
 	person: Pick<Person, "id" | "role"> | null,
 	action: Action,
@@ -68,6 +68,6 @@ export function can(
 	if (!person || !ALLOWED[action].has(person.role)) return false;
 	if (action !== "task.decide" || !subject) return true;
 	if (subject.excludedUserId === person.id) return false;
-	if (subject.userIds.length > 0) return subject.userIds.includes(person.id);
-	return person.role === "admin" || person.role === subject.role;
+	if (person.role !== "admin" && person.role !== subject.role) return false;
+	return subject.userIds.length === 0 || subject.userIds.includes(person.id);
 }

@@ -4,6 +4,7 @@ import {
 	type Flow,
 	flowSchema,
 	type JsonObject,
+	jsonProblem,
 	jsonValueSchema,
 } from "@patchbay/flow";
 import { z } from "zod";
@@ -24,10 +25,17 @@ export const flowInputSchema = flowSchema as z.ZodType<Flow, Flow>; // what a cl
 export const storedFlowSchema = z.custom<Flow>();
 
 /** A JSON object as it is sent. */
-export const jsonObjectSchema = z.record(
-	z.string(),
-	jsonValueSchema,
-) as z.ZodType<JsonObject, JsonObject>; // what a client sends as JSON is what is parsed
+export const jsonObjectSchema = z
+	.unknown()
+	.superRefine((value, check) => {
+		const problem = jsonProblem(value);
+		if (problem)
+			check.addIssue({ code: "custom", message: problem, continue: false });
+	})
+	.pipe(z.record(z.string(), jsonValueSchema)) as z.ZodType<
+	JsonObject,
+	JsonObject
+>; // what a client sends as JSON is what is parsed
 
 /** Who did something. */
 export const byWhomSchema = actorSchema;

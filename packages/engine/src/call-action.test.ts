@@ -255,6 +255,7 @@ describe("a write whose answer was lost", () => {
 			await bench.signal(runId, {
 				kind: "resolve-effect",
 				nodeId: "n_act",
+				attempt: 1,
 				resolution,
 				output: { id: "c9" },
 				comment: "looked",

@@ -5,7 +5,7 @@ import {
 	type JsonObject,
 	type RunEventBody,
 } from "@patchbay/flow";
-import { isLargerThan, tooLarge } from "./limits.ts";
+import { whyNotKept } from "./limits.ts";
 import type { ActionOutcome, VerifyOutcome } from "./ports.ts";
 import { type Call, hide } from "./prepare-call.ts";
 
@@ -24,9 +24,12 @@ export interface CallResult {
 export function toSucceeded(call: Call, result: CallResult): RunEventBody {
 	const { world, action, node } = call;
 	const { attempt, calls, verified } = result;
-	const isTooLarge = isLargerThan(result.output, world.limits.maxStepSize);
-	const error = tooLarge("The answer", world.limits.maxStepSize);
-	if (isTooLarge && action.effect === "read") {
+	const error = whyNotKept(
+		"The answer",
+		result.output,
+		world.limits.maxStepSize,
+	);
+	if (error && action.effect === "read") {
 		return toFailed(call, attempt, {
 			kind: "failed",
 			error,
@@ -37,14 +40,14 @@ export function toSucceeded(call: Call, result: CallResult): RunEventBody {
 	}
 	const warnings = [...call.warnings, ...(result.warnings ?? [])];
 	// What was written stays written: a failed step would be sent again when the run is resumed.
-	if (isTooLarge) warnings.push(`${error.message} It was not kept.`);
+	if (error) warnings.push(`${error.message} It was not kept.`);
 	return {
 		kind: "step.succeeded",
 		data: {
 			nodeId: node.id,
 			attempt,
 			port: "out",
-			output: isTooLarge ? {} : hide(result.output, action.output),
+			output: error ? {} : hide(result.output, action.output),
 			credentialId: result.credentialId,
 			...(calls.length > 0 ? { calls: [...calls] } : {}),
 			...(verified ? { verified } : {}),

@@ -279,11 +279,15 @@ test("a write that leaves no trace is never sent twice: a person decides", async
 			expect(bench.story(runId).at(-1)).toBe("effect.unknown n_send");
 			const answer = { output: {}, comment: "looked" };
 			const from = { actor: PEOPLE.reviewer, at: bench.clock.now() };
+			const lost = bench.journal
+				.events(runId)
+				.findLast((event) => event.kind === "effect.unknown");
 			const resolution =
 				bench.vendor.effects.length === 1 ? "happened" : "send-again";
 			const body = {
 				kind: "resolve-effect",
 				nodeId: "n_send",
+				attempt: lost?.kind === "effect.unknown" ? lost.data.attempt : 0,
 				resolution,
 				...answer,
 			} as const;

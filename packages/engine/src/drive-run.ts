@@ -33,6 +33,8 @@ export type DriveEnd = "done" | "release" | "retry" | "leave";
 const SHORT_WAIT_MS = 2_000;
 /** How long a cancel waits for calls that are under way, so that what they did is still recorded. */
 const CANCEL_GRACE_MS = 1_000;
+/** So long steps are computed before everything else in this process has its turn. */
+const SLICE_MS = 20;
 
 const after = (now: Date, delayMs: number): Date =>
 	new Date(now.getTime() + delayMs);
@@ -56,6 +58,7 @@ export class Driver {
 	private why: string | null = null;
 	private stopping = false;
 	private closed = false;
+	private sliceEndsMs = 0;
 	private bug: { readonly error: unknown } | null = null;
 
 	constructor(
@@ -97,6 +100,7 @@ export class Driver {
 	async drive(): Promise<DriveEnd> {
 		try {
 			for (;;) {
+				await this.giveWay();
 				const end = await this.turn();
 				if (end) return end;
 			}
@@ -105,6 +109,15 @@ export class Driver {
 		} finally {
 			this.closed = true;
 		}
+	}
+
+	/** A long chain of computed steps holds nobody up: heartbeats, requests and other runs come in between. */
+	private async giveWay(): Promise<void> {
+		const { clock } = this.world;
+		if (clock.now().getTime() < this.sliceEndsMs) return;
+		if (this.sliceEndsMs > 0)
+			await new Promise((resolve) => setImmediate(resolve));
+		this.sliceEndsMs = clock.now().getTime() + SLICE_MS;
 	}
 
 	/** One look at the run. Answers what becomes of the job, or null to look again. */
@@ -130,6 +143,7 @@ export class Driver {
 			moved = this.carryOut(command) || moved;
 			// Nothing new begins once a step has failed without a path for it.
 			if (!isFailing && run.state.failure) break;
+			if (moved && world.clock.now().getTime() >= this.sliceEndsMs) break;
 		}
 		// As many calls are under way as may be.
 		return moved ? null : this.wait(null);

@@ -759,6 +759,34 @@ describe("limits", () => {
 	});
 });
 
+test("a long chain of computed steps holds up neither the start nor the others in the process", async () => {
+	const keys = Array.from({ length: 200 }, (_, index) => `step${index}`);
+	const flow = flowOf(
+		[
+			startNode(),
+			...keys.map((key) => transformNode(key, { a: "1" })),
+			endNode("done"),
+		],
+		["start", ...keys].map(
+			(key, index) => `${key} -> ${keys[index] ?? "done"}`,
+		),
+	);
+	let nowMs = Date.parse("2027-03-04T10:00:00.000Z");
+	const bench = createTestBench(flow, {
+		clock: {
+			now: () => {
+				nowMs += 10;
+				return new Date(nowMs);
+			},
+			setTimer: () => () => undefined,
+		},
+	});
+	const { runId } = await bench.start();
+	expect(bench.journal.row(runId)?.status).toBe("running");
+	for (let turn = 0; turn < 20; turn += 1) await settle();
+	expect(bench.journal.row(runId)?.status).toBe("succeeded");
+});
+
 test("the state in memory is the fold of what is stored, whatever happened", async () => {
 	const bench = createTestBench(callFlow);
 	bench.vendor.script("n_find", refuses("unavailable"));

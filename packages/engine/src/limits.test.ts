@@ -1,6 +1,6 @@
-import type { JsonValue } from "@patchbay/flow";
+import { type JsonValue, MAX_JSON_DEPTH } from "@patchbay/flow";
 import { describe, expect, test } from "vitest";
-import { isLargerThan } from "./limits.ts";
+import { isLargerThan, whyNotKept } from "./limits.ts";
 
 describe("isLargerThan", () => {
 	const cases: readonly [JsonValue, number, boolean][] = [
@@ -32,5 +32,15 @@ describe("isLargerThan", () => {
 		const size = JSON.stringify(value).length;
 		expect(isLargerThan(value, size * 0.7)).toBe(true);
 		expect(isLargerThan(value, size * 1.5)).toBe(false);
+	});
+});
+
+test("what is nested so deeply that it could not be read back is not kept", () => {
+	const nested = (levels: number): JsonValue =>
+		levels === 0 ? 1 : [nested(levels - 1)];
+	const why = (value: JsonValue) => whyNotKept("The answer", { value }, 1_000);
+	expect(why(nested(MAX_JSON_DEPTH - 1))).toBeNull();
+	expect(why(nested(MAX_JSON_DEPTH))).toMatchObject({
+		message: `The answer is nested more than ${MAX_JSON_DEPTH} levels deep.`,
 	});
 });

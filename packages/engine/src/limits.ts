@@ -1,5 +1,10 @@
 /** How much one run may take, so that no flow can fill the disk or the memory of everybody else. */
-import type { JsonValue, StepError } from "@patchbay/flow";
+import {
+	type JsonObject,
+	type JsonValue,
+	jsonProblem,
+	type StepError,
+} from "@patchbay/flow";
 
 /** The limits of one run. */
 export interface Limits {
@@ -39,13 +44,24 @@ export function isLargerThan(value: JsonValue, limit: number): boolean {
 	return false;
 }
 
-/** Why a step that gives, or is given, more than the limit fails. */
-export const tooLarge = (what: string, limit: number): StepError => ({
-	kind: "input",
-	message: `${what} is larger than ${Math.round(limit / 1_000).toLocaleString("en")} kB.`,
-	advice:
-		"Ask for less at a time, or pass on only the fields that later steps need.",
-});
+/** Why a step that is given these values, or gives them, fails; null when they can be kept. */
+export function whyNotKept(
+	what: string,
+	values: JsonObject,
+	limit: number,
+): StepError | null {
+	const isTooLarge = isLargerThan(values, limit);
+	const problem = isTooLarge
+		? `is larger than ${Math.round(limit / 1_000).toLocaleString("en")} kB`
+		: jsonProblem(values);
+	if (problem === null) return null;
+	return {
+		kind: "input",
+		message: `${what} ${problem}.`,
+		advice:
+			"Ask for less at a time, or pass on only the fields that later steps need.",
+	};
+}
 
 /** Why a run that has gone on for too long ends. */
 export const tooManyEvents = (limit: number): StepError => ({

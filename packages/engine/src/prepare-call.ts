@@ -11,7 +11,7 @@ import {
 	type StepError,
 	type StepState,
 } from "@patchbay/flow";
-import { isLargerThan, tooLarge } from "./limits.ts";
+import { whyNotKept } from "./limits.ts";
 import type { LiveRun } from "./live-run.ts";
 import type { ActionRequest } from "./ports.ts";
 import type { World } from "./world.ts";
@@ -53,11 +53,10 @@ export function prepareCall(
 	const now = world.clock.now();
 	// A repeated try has the input of the first, whatever the time: it goes out under the same key.
 	const input = resolveInput(node, run.state.context, step.startedAt ?? now);
-	if (
-		action &&
-		input.ok &&
-		!isLargerThan(input.values, world.limits.maxStepSize)
-	) {
+	const refusal = input.ok
+		? whyNotKept("What the step sends", input.values, world.limits.maxStepSize)
+		: input.error;
+	if (action && input.ok && !refusal) {
 		return {
 			world,
 			run,
@@ -69,11 +68,7 @@ export function prepareCall(
 			now,
 		};
 	}
-	const error = !action
-		? unknownAction(node)
-		: input.ok
-			? tooLarge("What the step sends", world.limits.maxStepSize)
-			: input.error;
+	const error = (action ? refusal : null) ?? unknownAction(node);
 	const isInDoubt =
 		(order.recover || step.inDoubt) && action?.effect !== "read";
 	run.record(

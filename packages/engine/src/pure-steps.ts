@@ -7,7 +7,7 @@ import {
 	succeedRun,
 } from "@patchbay/flow";
 import { toFault } from "./fault.ts";
-import { isLargerThan, tooLarge } from "./limits.ts";
+import { whyNotKept } from "./limits.ts";
 import type { LiveRun } from "./live-run.ts";
 import type { World } from "./world.ts";
 
@@ -40,16 +40,15 @@ function compute(
 		});
 		return failed(nodeId, toFault(error));
 	}
-	if (
-		"output" in body.data &&
-		isLargerThan(body.data.output, world.limits.maxStepSize)
-	) {
-		return failed(
-			nodeId,
-			tooLarge("The result of the step", world.limits.maxStepSize),
-		);
-	}
-	return body;
+	const error =
+		"output" in body.data
+			? whyNotKept(
+					"The result of the step",
+					body.data.output,
+					world.limits.maxStepSize,
+				)
+			: null;
+	return error ? failed(nodeId, error) : body;
 }
 
 const failed = (nodeId: string, error: StepError): RunEventBody => ({
@@ -74,9 +73,12 @@ export function recordEnd(
 }
 
 const NOTHING: ReadonlySet<string> = new Set();
+/** Nothing else happens in this process meanwhile, so what takes longer is left to a driver, who gives way. */
+const AT_ONCE_MS = 50;
 
-/** Runs pure steps until something else is to be done, or the run is over. */
+/** Runs pure steps until something else is to be done, the run is over, or it takes long. */
 export function runPureSteps(world: PureWorld, run: LiveRun): void {
+	const byMs = world.clock.now().getTime() + AT_ONCE_MS;
 	for (let moved = true; moved; ) {
 		moved = false;
 		const now = world.clock.now();
@@ -93,6 +95,7 @@ export function runPureSteps(world: PureWorld, run: LiveRun): void {
 			moved = true;
 			// Nothing new begins once a step has failed without a path for it.
 			if (run.state.failure) break;
+			if (world.clock.now().getTime() >= byMs) return;
 		}
 	}
 }

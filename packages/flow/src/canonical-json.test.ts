@@ -1,6 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { canonicalJson } from "./canonical-json.ts";
-import { type JsonValue, jsonObjectSchema, jsonValueSchema } from "./json.ts";
+import {
+	type JsonValue,
+	jsonObjectSchema,
+	jsonProblem,
+	jsonValueSchema,
+	MAX_JSON_DEPTH,
+} from "./json.ts";
 
 describe("canonicalJson", () => {
 	const table: [string, JsonValue, string][] = [
@@ -79,5 +85,25 @@ describe("jsonValueSchema", () => {
 	it("wants an object where an object is asked for", () => {
 		expect(jsonObjectSchema.safeParse([]).success).toBe(false);
 		expect(jsonObjectSchema.safeParse({ a: 1 }).success).toBe(true);
+	});
+});
+
+describe("jsonProblem", () => {
+	const nested = (levels: number): unknown => {
+		let value: unknown = 1;
+		for (let level = 0; level < levels; level += 1)
+			value = level % 2 ? [value] : { value };
+		return value;
+	};
+
+	it.each([
+		["plain values", { a: [1, "x", null, true] }, null],
+		["a number beyond doubles", JSON.parse('{"a":[1e400]}'), "number"],
+		["the deepest that is kept", nested(MAX_JSON_DEPTH), null],
+		["one level more", nested(MAX_JSON_DEPTH + 1), "nested"],
+		["100,000 levels", nested(100_000), "nested"],
+	])("%s", (_, value, problem) => {
+		if (problem) expect(jsonProblem(value)).toContain(problem);
+		else expect(jsonProblem(value)).toBeNull();
 	});
 });

@@ -88,7 +88,13 @@ export {
 } from "./function-signatures.ts";
 export { type GateEvidence, gateEvidenceSchema } from "./gate-evidence.ts";
 export { FEEL_WORDS, RESERVED_KEYS } from "./identifiers.ts";
-export { type JsonObject, type JsonValue, jsonValueSchema } from "./json.ts";
+export {
+	type JsonObject,
+	type JsonValue,
+	jsonProblem,
+	jsonValueSchema,
+	MAX_JSON_DEPTH,
+} from "./json.ts";
 export { mapSources } from "./map-sources.ts";
 export { KIND_TITLES, newActionNode, newNode } from "./node-defaults.ts";
 export {

@@ -231,6 +231,7 @@ describe("a word about an effect", () => {
 	): SignalBody => ({
 		kind: "resolve-effect",
 		nodeId: "n_send",
+		attempt: 1,
 		resolution,
 		output: { id: "c1" },
 		comment: "looked",
@@ -256,6 +257,16 @@ describe("a word about an effect", () => {
 			});
 		},
 	);
+
+	test("is not taken for a later try, whose lost answer the person did not know of", () => {
+		const compiled = compiledWith();
+		const later: RunEventBody = {
+			kind: "effect.unknown",
+			data: { nodeId: "n_send", attempt: 2, reason: "lost", input: {} },
+		};
+		const state = stateOf(compiled, later);
+		expect(toEvent(compiled, state, signal(resolve("send-again")))).toBeNull();
+	});
 
 	test("is not taken where nothing is in doubt", () => {
 		const compiled = compiledWith();

@@ -22,6 +22,8 @@ export const signalBodySchema = z.discriminatedUnion("kind", [
 	z.object({
 		kind: z.literal("resolve-effect"),
 		nodeId: nodeIdSchema,
+		/** The try whose answer was lost; a later one, of which the person did not know, stays in doubt. */
+		attempt: z.int(),
 		resolution: z.enum(["happened", "send-again", "fail"]),
 		output: z.record(z.string(), jsonValueSchema),
 		comment: z.string().max(4_000),
@@ -127,7 +129,7 @@ function resolveEffect(
 	step: StepState,
 	signal: Extract<Signal, { kind: "resolve-effect" }>,
 ): RunEventBody | null {
-	if (step.status !== "unknown") return null;
+	if (step.status !== "unknown" || step.attempt !== signal.attempt) return null;
 	const hasErrorPath = compiled.nodes
 		.get(step.nodeId)
 		?.outgoing.some((cable) => cable.port === "error");

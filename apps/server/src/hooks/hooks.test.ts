@@ -106,6 +106,22 @@ describe("bad input is refused in words, and starts nothing", () => {
 			},
 		],
 		[
+			"lists nested 10,000 levels deep",
+			() =>
+				send(
+					hook.url,
+					`{"spend":1,"x":${"[".repeat(10_000)}${"]".repeat(10_000)}}`,
+				),
+			400,
+			{ error: "The body is nested more than 200 levels deep." },
+		],
+		[
+			"a number beyond what can be kept",
+			() => send(hook.url, '{"spend":1e400}'),
+			400,
+			{ error: "The body holds a number that is too large." },
+		],
+		[
 			"a list",
 			() => send(hook.url, [1]),
 			400,

@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from "@patchbay/flow";
+import { type JsonObject, type JsonValue, jsonProblem } from "@patchbay/flow";
 import { findJsonProblem } from "./find-json-problem.ts";
 
 /** What a webhook's body says, or what the sender has to correct. */
@@ -36,5 +36,7 @@ export function parseInput(text: string): ParsedInput {
 			},
 		};
 	}
+	const problem = jsonProblem(value);
+	if (problem) return { ok: false, answer: { error: `The body ${problem}.` } };
 	return { ok: true, input: value as JsonObject }; // neither a list nor a plain value: an object
 }

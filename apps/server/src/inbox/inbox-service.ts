@@ -71,6 +71,12 @@ export function createInboxService({ tasks, signal }: InboxDeps): InboxService {
 				);
 			if (task.decisions.some((entry) => entry.by.id === by.id))
 				throw new AppError("not-possible", "You have decided already.");
+			// The run may not have noticed yet; a decision that it would drop must not look like one that was taken.
+			if (task.dueAt && task.dueAt <= new Date())
+				throw new AppError(
+					"not-possible",
+					"The time for this decision is over.",
+				);
 			if (task.viewHash !== viewHash)
 				throw new AppError(
 					"stale",
@@ -113,7 +119,7 @@ function whyNotDecide(person: Person, task: StoredTask): string | null {
 	if (can(person, "task.decide", task)) return null;
 	if (task.excludedUserId === person.id)
 		return "You started this run, so somebody else has to decide.";
-	return task.userIds.length > 0
+	return task.userIds.length > 0 && !task.userIds.includes(person.id)
 		? "Others were asked by name."
 		: `This is for people with the role ${task.role}.`;
 }

@@ -6,6 +6,7 @@ import {
 	type Flow,
 	type JsonObject,
 	type KnownCredential,
+	type RunEvent,
 	type SignalBody,
 } from "@patchbay/flow";
 import { toActor } from "../actor.ts";
@@ -149,9 +150,16 @@ export function createRunService(deps: RunDeps): RunService {
 		},
 		async resolveEffect(by, { id, nodeId, resolution, output, comment }) {
 			await find(id);
+			const attempt = inDoubt(await runs.readEvents(id, 0), nodeId);
+			if (attempt === null)
+				throw new AppError(
+					"not-possible",
+					"Nothing is in doubt at this step any more.",
+				);
 			await tell(by, id, {
 				kind: "resolve-effect",
 				nodeId,
+				attempt,
 				resolution,
 				output,
 				comment,
@@ -162,6 +170,14 @@ export function createRunService(deps: RunDeps): RunService {
 
 const isOver = (status: RunListItem["status"]): boolean =>
 	status !== "running" && status !== "waiting";
+
+/** The try of a step of which nobody knows what became of it, or null. */
+function inDoubt(events: readonly RunEvent[], nodeId: string): number | null {
+	const last = events.findLast(
+		(event) => "nodeId" in event.data && event.data.nodeId === nodeId,
+	);
+	return last?.kind === "effect.unknown" ? last.data.attempt : null;
+}
 
 /** Holds what a form sent to the fields of the trigger. */
 function assertInput(document: Flow, input: JsonObject): void {

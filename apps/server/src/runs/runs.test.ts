@@ -1,4 +1,4 @@
-import type { Flow } from "@patchbay/flow";
+import { type Flow, literal, type Node } from "@patchbay/flow";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import {
 	approval,
@@ -251,6 +251,57 @@ test("a run that failed at a system says why in the vendor's words, and can be r
 	expect(
 		playlists.filter((playlist) => playlist.name === "Resumed"),
 	).toHaveLength(1);
+});
+
+test("an answer that was lost is settled once, at the step where it was lost", async () => {
+	const { id: credentialId } = await admin.api.credentials.createForm.mutate({
+		connector: "http",
+		environment: "sandbox",
+		title: "Tickets",
+		fields: { baseUrl: `${server.sandboxUrl}/http`, auth: "none" },
+	});
+	await server.sandbox("/faults", {
+		method: "POST",
+		headers: { "content-type": "application/json" },
+		body: JSON.stringify({
+			system: "http",
+			kind: "reset-after",
+			path: "/tickets",
+			times: 2,
+		}),
+	});
+	const sendTicket: Node = {
+		...createPlaylist(""),
+		connector: "http",
+		action: "send",
+		credentialId,
+		inputs: { path: literal("/tickets"), body: literal({ title: "One" }) },
+	};
+	const flowId = await publish(flowOf("Doubt", trigger(), sendTicket, end()));
+	const { runId: id } = await admin.api.runs.start.mutate({
+		flowId,
+		input: { spend: 1 },
+	});
+	const say = (nodeId: string, resolution: "happened" | "send-again") =>
+		admin.api.runs.resolveEffect.mutate({ id, nodeId, resolution });
+	const count = async (kind: string) =>
+		(await admin.api.runs.get.query({ id })).events.filter(
+			(event) => event.kind === kind,
+		).length;
+	await until(async () => (await statusOf(id)) === "waiting");
+	const nothing = { data: { code: "PRECONDITION_FAILED" } };
+	await expect(say("n_end", "happened")).rejects.toMatchObject(nothing);
+	// Clicked twice: the second click is not about the answer that is lost next.
+	await Promise.allSettled([
+		say(sendTicket.id, "send-again"),
+		say(sendTicket.id, "send-again"),
+	]);
+	await until(async () => (await count("effect.unknown")) === 2);
+	await until(async () => (await statusOf(id)) === "waiting");
+	expect(await count("effect.resolved")).toBe(1);
+	await say(sendTicket.id, "happened");
+	await until(async () => (await statusOf(id)) === "succeeded");
+	await expect(say(sendTicket.id, "happened")).rejects.toMatchObject(nothing);
 });
 
 test("lists are narrowed by status, flow and words, and paged without losing or repeating one", async () => {
