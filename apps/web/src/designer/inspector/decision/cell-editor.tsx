@@ -41,8 +41,8 @@ export function CellEditor({
 	};
 	useEffect(() => {
 		input.current?.focus();
-		if (start.selectAll) input.current?.select();
-	}, [start]);
+		input.current?.goToEnd();
+	}, []);
 	return (
 		<div className="absolute inset-x-0 top-0 z-10 min-h-full bg-panel font-mono text-sm outline-2 outline-accent -outline-offset-2">
 			<ExpressionInput

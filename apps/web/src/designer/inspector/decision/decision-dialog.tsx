@@ -1,7 +1,7 @@
 /** The table over the canvas, with what it decides on the sample beside it. */
 import { Dialog } from "@base-ui/react/dialog";
 import { X } from "lucide-react";
-import { useRef } from "react";
+import { useRef, useState } from "react";
 import { Chip } from "../../../kit/chip.tsx";
 import { SCRIM_CLASS } from "../../../kit/dialog.tsx";
 import { Select } from "../../../kit/select.tsx";
@@ -132,12 +132,17 @@ function Content({
 	readonly start: Place;
 }) {
 	const facts = useTableFacts(node.table);
+	const [target, setTarget] = useState(start);
 	return (
 		<div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)_20rem] max-lg:grid-cols-1">
 			<div className="flex min-h-0 flex-col p-5 phone:p-3">
-				<DecisionGrid node={node} facts={facts} start={start} />
+				<DecisionGrid node={node} facts={facts} target={target} />
 			</div>
-			<DecisionSide node={node} facts={facts} />
+			<DecisionSide
+				node={node}
+				facts={facts}
+				onGoTo={(place) => setTarget({ ...place })}
+			/>
 		</div>
 	);
 }

@@ -31,31 +31,44 @@ import {
 import { useGrid } from "./use-grid.ts";
 import type { TableFacts } from "./use-table-facts.ts";
 
-const widthOf = (column: GridColumn): string =>
-	column.kind === "input"
-		? "minmax(7rem,1fr)"
-		: column.kind === "output"
-			? column.index === 0
-				? "minmax(8.5rem,1fr)"
-				: "minmax(11rem,1.8fr)"
-			: "minmax(8rem,1fr)";
+const NUMBER_REM = 2.75;
 
-/** The table as a grid. `start` is the cell that has the focus first. */
+/** The least width of a column in rem, and its share of what is left. */
+const widthOf = (column: GridColumn): readonly [rem: number, share: number] =>
+	column.kind === "input"
+		? column.type === "text" || column.type === "any"
+			? [7.5, 1]
+			: [6.5, 0.75]
+		: column.kind === "note"
+			? [6, 0.7]
+			: column.index === 0
+				? [8.5, 1]
+				: [12, 2.4];
+
+/** The table as a grid. A new `target` is a cell to go to. */
 export function DecisionGrid({
 	node,
 	facts,
-	start,
+	target,
 }: {
 	readonly node: Decision;
 	readonly facts: TableFacts;
-	readonly start: Place;
+	readonly target: Place;
 }) {
 	const { keyById, readOnly } = useInspector();
-	const grid = useGrid(node, start);
+	const grid = useGrid(node, target);
 	const box = useRef<HTMLDivElement>(null);
 	const { at, block, columns, editing, size } = grid;
 	const [openColumn, setOpenColumn] = useState<string | null>(null);
 	const answers = useAnswers(node);
+
+	const goTo = useRef(grid.goTo);
+	useEffect(() => {
+		goTo.current(target);
+		box.current
+			?.querySelector<HTMLElement>(`[data-at="${target.row}:${target.column}"]`)
+			?.focus();
+	}, [target]);
 
 	// The focus follows the place, as long as it is in the grid (or nowhere, after a row was taken out).
 	useEffect(() => {
@@ -68,9 +81,11 @@ export function DecisionGrid({
 		);
 		cell?.focus({ preventScroll: true });
 		cell?.scrollIntoView({ block: "nearest", inline: "nearest" });
-	}, [at, editing]);
+	}, [at.row, at.column, editing]);
 
-	const template = `2.75rem ${columns.map(widthOf).join(" ")}`;
+	const widths = columns.map(widthOf);
+	const template = `${NUMBER_REM}rem ${widths.map(([rem, share]) => `minmax(${rem}rem,${share}fr)`).join(" ")}`;
+	const least = widths.reduce((sum, [rem]) => sum + rem, NUMBER_REM);
 	return (
 		<div className="flex min-h-0 min-w-0 flex-col gap-3">
 			<ContextMenu items={ruleMenu(grid, readOnly)}>
@@ -96,7 +111,7 @@ export function DecisionGrid({
 					className="min-h-0 select-none overflow-auto overscroll-contain rounded-lg border border-line-strong bg-panel outline-none [--hit:color-mix(in_srgb,var(--ok)_10%,var(--panel))] [--output:color-mix(in_srgb,var(--decision)_4%,var(--panel))] [scroll-padding:3.5rem_0_0_2.75rem]"
 					style={{ "--columns": template } as React.CSSProperties} // a custom property, which React's type leaves out
 				>
-					<div className="w-max min-w-full">
+					<div style={{ minWidth: `${least}rem` }}>
 						<GridHeader
 							node={node}
 							columns={columns}

@@ -134,7 +134,13 @@ export function DecisionRules({
 					<HitPolicySelect node={node} className="h-[34px] w-full text-base" />
 				</Field>
 				<FieldNotes
-					notes={notesOf(null, issuesAt(issues, "table"), keyById).slice(0, 4)}
+					notes={[
+						...facts.complaints.map(({ text }) => ({
+							severity: "error" as const,
+							text,
+						})),
+						...notesOf(null, issuesAt(issues, "table"), keyById),
+					].slice(0, 5)}
 				/>
 			</div>
 			<ol className="overflow-hidden rounded-lg border">

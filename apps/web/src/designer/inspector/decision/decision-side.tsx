@@ -6,6 +6,7 @@ import { issuesAt, notesOf } from "../field-issues.ts";
 import { Prose } from "../field-notes.tsx";
 import { useInspector } from "../inspector-context.tsx";
 import { useNodeEdit } from "../use-node-edit.ts";
+import type { Place } from "./grid-moves.ts";
 import { addOutcome, type Decision, suggestedOutcomes } from "./outcomes.ts";
 import type { TableFacts } from "./use-table-facts.ts";
 
@@ -13,9 +14,12 @@ import type { TableFacts } from "./use-table-facts.ts";
 export function DecisionSide({
 	node,
 	facts,
+	onGoTo,
 }: {
 	readonly node: Decision;
 	readonly facts: TableFacts;
+	/** Goes to a cell that something is wrong with. */
+	readonly onGoTo: (place: Place) => void;
 }) {
 	return (
 		<aside
@@ -24,7 +28,7 @@ export function DecisionSide({
 		>
 			<Sample facts={facts} />
 			<DecidedCard node={node} />
-			<Checks node={node} />
+			<Checks node={node} facts={facts} onGoTo={onGoTo} />
 		</aside>
 	);
 }
@@ -54,11 +58,26 @@ function Sample({ facts }: { readonly facts: TableFacts }) {
 	);
 }
 
-function Checks({ node }: { readonly node: Decision }) {
+const MOST_COMPLAINTS = 20;
+
+function Checks({
+	node,
+	facts,
+	onGoTo,
+}: {
+	readonly node: Decision;
+	readonly facts: TableFacts;
+	readonly onGoTo: (place: Place) => void;
+}) {
 	const { issues, keyById, readOnly } = useInspector();
 	const edit = useNodeEdit<"decision">(node.id);
 	const missing = suggestedOutcomes(node);
-	const notes = notesOf(null, issuesAt(issues, "table"), keyById);
+	const notes = notesOf(
+		null,
+		// What has no way out stands above, with the way to mend it.
+		issuesAt(issues, "table").filter(({ code }) => code !== "no-port"),
+		keyById,
+	);
 	return (
 		<section aria-label="Checks">
 			<h3 className="mb-2 font-semibold">Checks</h3>
@@ -84,6 +103,16 @@ function Checks({ node }: { readonly node: Decision }) {
 						)}
 					</div>
 				))}
+				{facts.complaints.slice(0, MOST_COMPLAINTS).map(({ at, text }) => (
+					<button
+						key={text}
+						type="button"
+						onClick={() => onGoTo(at)}
+						className="rounded-[10px] border border-bad/25 bg-bad-soft px-3 py-2.5 text-left text-bad hover:border-bad"
+					>
+						<Prose text={text} />
+					</button>
+				))}
 				{notes.map((note) => (
 					<p
 						key={note.text}
@@ -92,7 +121,7 @@ function Checks({ node }: { readonly node: Decision }) {
 						<Prose text={note.text} />
 					</p>
 				))}
-				{missing.length === 0 && notes.length === 0 ? (
+				{missing.length + notes.length + facts.complaints.length === 0 ? (
 					<p className="text-ink-2">Nothing is wrong with this table.</p>
 				) : null}
 			</div>

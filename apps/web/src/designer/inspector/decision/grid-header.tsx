@@ -35,9 +35,10 @@ export function GridHeader({
 				role="columnheader"
 				data-at="-1:-1"
 				tabIndex={active === -1 ? 0 : -1}
-				aria-label="Rule number"
 				className="sticky left-0 z-1 border-r bg-panel -outline-offset-2"
-			/>
+			>
+				<span className="sr-only">Rule</span>
+			</div>
 			{columns.map((column, index) => (
 				<HeaderCell
 					key={column.id}
@@ -70,14 +71,16 @@ function HeaderCell({
 }) {
 	const fact = factOf(node, column);
 	const look = cx(
-		"block w-full min-w-0 px-3 py-2 text-left align-bottom -outline-offset-2",
+		"flex w-full min-w-0 flex-col justify-end gap-0.5 px-3 py-2 text-left -outline-offset-2",
 		column.kind === "output" &&
 			"bg-[color-mix(in_srgb,var(--decision)_7%,var(--panel))]",
 	);
 	const words = (
 		<>
-			<span className="block truncate font-semibold">{column.label}</span>
-			<small className="block truncate font-normal text-ink-3 text-xs">
+			<span className="line-clamp-2 break-words font-semibold leading-tight">
+				{column.label}
+			</span>
+			<small className="block w-full truncate font-normal text-ink-3 text-xs">
 				{fact}
 			</small>
 		</>

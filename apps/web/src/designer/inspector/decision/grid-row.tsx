@@ -11,8 +11,6 @@ export interface CellEditing {
 	readonly column: number;
 	/** The text that the editor begins with. */
 	readonly text: string;
-	/** Select all of it, or put the caret at its end. */
-	readonly selectAll: boolean;
 }
 
 export type GridRowProps = {

@@ -44,7 +44,7 @@ export function useGrid(node: Decision, start: Place) {
 	const { keyById, idByKey, stepByName, readOnly } = useInspector();
 	const store = useDesignerStore();
 	const edit = useNodeEdit<"decision">(node.id);
-	const [at, setAt] = useState<Place>(start);
+	const [place, setAt] = useState<Place>(start);
 	const [anchor, setAnchor] = useState<Place>(start);
 	const [editing, setEditing] = useState<Editing | null>(null);
 	const { table } = node;
@@ -55,6 +55,8 @@ export function useGrid(node: Decision, start: Place) {
 		[inputs, outputs],
 	);
 	const size = { rows: table.rules.length, columns: columns.length };
+	// Rules may have gone since, by undo for instance.
+	const at = { ...place, row: Math.min(place.row, size.rows - 1) };
 	const block = clamp(blockOf(anchor, at, size), size);
 	const isName = (name: string) => stepByName.has(name);
 
@@ -87,7 +89,6 @@ export function useGrid(node: Decision, start: Place) {
 		setEditing({
 			...at,
 			text: text ?? textAt(at.row, at.column),
-			selectAll: false,
 		});
 	}
 	function write(changes: readonly CellChange[], part: string): void {
@@ -216,22 +217,26 @@ export function useGrid(node: Decision, start: Place) {
 	}
 
 	function onPointerDown(event: PointerEvent): void {
-		const place = placeOf(event.target);
-		if (!place || isElsewhere(event)) return;
+		const pointed = placeOf(event.target);
+		if (!pointed || isElsewhere(event)) return;
 		// The menu of a right click is about what is selected, if the click was on that.
 		if (event.button !== 0) {
-			if (event.button === 2 && !isIn(block, place)) goTo(place);
+			if (event.button === 2 && !isIn(block, pointed)) goTo(pointed);
 			return;
 		}
-		if (editing && editing.row === place.row && editing.column === place.column)
+		if (
+			editing &&
+			editing.row === pointed.row &&
+			editing.column === pointed.column
+		)
 			return;
-		goTo(place, event.shiftKey);
+		goTo(pointed, event.shiftKey);
 	}
 	function onPointerMove(event: PointerEvent): void {
 		if (editing || event.buttons !== 1 || isElsewhere(event)) return;
-		const place = placeOf(event.target);
-		if (place && (place.row !== at.row || place.column !== at.column))
-			setAt(place);
+		const pointed = placeOf(event.target);
+		if (pointed && (pointed.row !== at.row || pointed.column !== at.column))
+			setAt(pointed);
 	}
 
 	const copied = (): string => {

@@ -3,7 +3,8 @@ import { useMemo } from "react";
 import { inWords } from "../expressions/path-words.ts";
 import { useInspector } from "../inspector-context.tsx";
 import { useSettled } from "../use-settled.ts";
-import type { Table } from "./table-edits.ts";
+import type { Place } from "./grid-moves.ts";
+import { columnsOf, type Table } from "./table-edits.ts";
 
 const SETTLE_MS = 120;
 
@@ -13,6 +14,11 @@ export interface TableFacts {
 	readonly hits: ReadonlySet<string>;
 	/** By rule: the column that alone kept it from applying. */
 	readonly near: ReadonlyMap<string, string>;
+	/** What is wrong in cells, in words, with the place of the cell. */
+	readonly complaints: readonly {
+		readonly at: Place;
+		readonly text: string;
+	}[];
 	/** By rule: lines of a column id, a tab and a message. Text, so that rows can see whether it changed. */
 	readonly problems: ReadonlyMap<string, string>;
 }
@@ -24,10 +30,19 @@ export function useTableFacts(table: Table): TableFacts {
 	return useMemo(() => {
 		const compiled = compileDecisionTable(settled);
 		const problems = new Map<string, string>();
+		const complaints: { at: Place; text: string }[] = [];
+		const columns = columnsOf(settled);
 		for (const issue of compiled.issues) {
-			const ruleId = settled.rules[(issue.rule ?? 0) - 1]?.id;
-			if (ruleId === undefined || issue.columnId === undefined) continue;
-			const line = `${issue.columnId}\t${inWords(issue.message, data.keyById).replaceAll("\n", " ")}`;
+			const row = (issue.rule ?? 0) - 1;
+			const ruleId = settled.rules[row]?.id;
+			const column = columns.findIndex(({ id }) => id === issue.columnId);
+			if (ruleId === undefined || column === -1) continue;
+			const message = inWords(issue.message, data.keyById);
+			complaints.push({
+				at: { row, column },
+				text: `Rule ${row + 1}, ${columns[column]?.label}: ${message}`,
+			});
+			const line = `${issue.columnId}\t${message.replaceAll("\n", " ")}`;
 			const before = problems.get(ruleId);
 			problems.set(ruleId, before === undefined ? line : `${before}\n${line}`);
 		}
@@ -41,6 +56,7 @@ export function useTableFacts(table: Table): TableFacts {
 					.filter((rule) => misses.has(rule.ruleId) && rule.failed)
 					.map((rule) => [rule.ruleId, rule.failed?.inputId ?? ""]),
 			),
+			complaints,
 			problems,
 		};
 	}, [settled, data]);

@@ -15,6 +15,7 @@ import {
 import { cx } from "../../../kit/cx.ts";
 import { DropTarget } from "../drop-target.tsx";
 import { useInspector } from "../inspector-context.tsx";
+import { afterPointer } from "./after-pointer.ts";
 import { insertionOf, isInTemplateText } from "./completion.ts";
 import { type Anchor, CompletionList } from "./completion-list.tsx";
 import { HighlightedSource, RestingSource } from "./shown-source.tsx";
@@ -25,8 +26,8 @@ import { writeInto } from "./write-into.ts";
 /** What others can do to the field. */
 export interface ExpressionInputHandle {
 	focus(): void;
-	/** Selects all of the text. */
-	select(): void;
+	/** Puts the caret behind the text. */
+	goToEnd(): void;
 	/** Puts a value in at the caret, or in place of a single reference. */
 	insertValue(path: readonly string[]): void;
 }
@@ -74,6 +75,7 @@ export function ExpressionInput({
 }: ExpressionInputProps) {
 	const { keyById, idByKey, readOnly, stepByRoot } = useInspector();
 	const field = useRef<HTMLTextAreaElement>(null);
+	const visited = useRef(false);
 	const listId = useId();
 	const [focused, setFocused] = useState(false);
 	// While somebody types, their own text stays, even where the stored form would be shown in another way.
@@ -94,6 +96,7 @@ export function ExpressionInput({
 	const completion = useCompletion(field, {
 		template,
 		extra: rest.extra,
+		quiet: look === "cell",
 		write: (edit) => writeInto(field.current, edit),
 	});
 
@@ -102,8 +105,10 @@ export function ExpressionInput({
 		if (!element || readOnly) return;
 		const root = stepByRoot.get(path[0] ?? "")?.name ?? path[0] ?? "";
 		const replaces = !template && pathOfSource(value) !== null;
-		const from = replaces ? 0 : element.selectionStart;
-		const to = replaces ? element.value.length : element.selectionEnd;
+		const end = element.value.length;
+		// A field in which nobody has put the caret yet is written at its end.
+		const from = replaces ? 0 : visited.current ? element.selectionStart : end;
+		const to = replaces ? end : visited.current ? element.selectionEnd : end;
 		const insert = insertionOf(
 			path,
 			root,
@@ -115,7 +120,10 @@ export function ExpressionInput({
 	}
 	useImperativeHandle(ref, () => ({
 		focus: () => field.current?.focus(),
-		select: () => field.current?.select(),
+		goToEnd() {
+			const element = field.current;
+			element?.setSelectionRange(element.value.length, element.value.length);
+		},
 		insertValue,
 	}));
 
@@ -183,7 +191,9 @@ export function ExpressionInput({
 				aria-autocomplete="list"
 				aria-haspopup="listbox"
 				aria-controls={list ? listId : undefined}
-				aria-activedescendant={list ? `${listId}-${list.active}` : undefined}
+				aria-activedescendant={
+					list && list.active >= 0 ? `${listId}-${list.active}` : undefined
+				}
 				className={cx(
 					face,
 					"absolute inset-0 size-full resize-none overflow-hidden bg-transparent text-transparent caret-ink outline-none",
@@ -195,13 +205,16 @@ export function ExpressionInput({
 				onKeyDown={onKeyDown}
 				onPointerDown={completion.close}
 				onFocus={() => {
+					visited.current = true;
 					setFocused(true);
 					rest.onFocusChange?.(true);
 				}}
 				onBlur={() => {
-					setFocused(false);
-					setDraft(null);
 					completion.close();
+					afterPointer(() => {
+						setFocused(document.activeElement === field.current);
+						setDraft(null);
+					});
 					rest.onFocusChange?.(false);
 				}}
 			/>
@@ -261,7 +274,8 @@ function AtCaret({
 				className={cx(className, "invisible absolute inset-0 select-none")}
 			>
 				{text.slice(0, at)}
-				<span ref={mark}>{"\u200b"}</span>
+				<span ref={mark}>{"\u2060"}</span>
+				{text.slice(at)}
 			</div>
 			{anchor ? render(anchor) : null}
 		</>

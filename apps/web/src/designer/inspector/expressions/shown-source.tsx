@@ -114,7 +114,7 @@ function ReferenceChip({
 		>
 			<span className="min-w-4 shrink-[4] truncate">{step}</span>
 			{path.length === 0 ? null : (
-				<span className="min-w-0 truncate">{` › ${path.join(" › ")}`}</span>
+				<span className="ml-1 min-w-0 truncate">{`› ${path.join(" › ")}`}</span>
 			)}
 		</span>
 	);

@@ -19,10 +19,13 @@ export function useCompletion(
 	{
 		template,
 		extra,
+		quiet,
 		write,
 	}: {
 		readonly template: boolean;
 		readonly extra?: ExtraCompletions | undefined;
+		/** Enter and Tab mean something else here, until an arrow has gone into the list. */
+		readonly quiet: boolean;
 		readonly write: (edit: {
 			readonly from: number;
 			readonly to: number;
@@ -43,15 +46,30 @@ export function useCompletion(
 			return;
 		}
 		const text = element.value;
+		const known = completionsAt({ text, caret, template, asked, steps });
 		const items = [
 			...(extra?.(text, caret) ?? []),
-			...completionsAt({ text, caret, template, asked, steps }),
+			...(quiet && !asked
+				? known.filter(({ label, from }) =>
+						label.startsWith(text.slice(from, caret)),
+					)
+				: known),
 		];
-		setList(items.length === 0 ? null : { items, active: 0 });
+		const active = quiet && !asked ? NONE : 0;
+		setList(items.length === 0 ? null : { items, active });
 	}
 
 	function pick(item: Completion): void {
-		write(item);
+		const rest = field.current?.value.slice(item.to) ?? "";
+		const isLast = template && item.kind === "value" && !item.goesOn;
+		// The brace that the value's own one is waiting for.
+		if (isLast && !/^[^{]*\}/.test(rest))
+			write({
+				...item,
+				insert: `${item.insert}}`,
+				caret: item.caret + 1,
+			});
+		else write(item);
 		if (item.goesOn) look(false);
 		else setList(null);
 	}
@@ -62,8 +80,8 @@ export function useCompletion(
 			look(true);
 			return true;
 		}
-		const current = list?.items[list.active];
-		if (!list || !current) return false;
+		if (!list) return false;
+		const current = list.items[list.active];
 		switch (event.key) {
 			case "ArrowDown":
 			case "ArrowUp":
@@ -74,7 +92,8 @@ export function useCompletion(
 				return true;
 			case "Enter":
 			case "Tab":
-				if (event.shiftKey || event.altKey || event.ctrlKey) return false;
+				if (event.shiftKey || event.altKey || event.ctrlKey || !current)
+					return false;
 				pick(current);
 				return true;
 			case "Escape":
@@ -100,5 +119,10 @@ export function useCompletion(
 	};
 }
 
+/** No line is active yet. */
+const NONE = -1;
+
 const move = ({ items, active }: OpenList, by: number): number =>
-	(active + by + items.length) % items.length;
+	active === NONE && by < 0
+		? items.length - 1
+		: (active + by + items.length) % items.length;

@@ -1,12 +1,6 @@
 import { Popover } from "@base-ui/react/popover";
 import { ChevronRight, Search } from "lucide-react";
-import {
-	type KeyboardEvent,
-	type ReactElement,
-	useId,
-	useMemo,
-	useState,
-} from "react";
+import { type KeyboardEvent, type ReactElement, useId, useState } from "react";
 import { POPUP_CLASS } from "../../../kit/control-class.ts";
 import { cx } from "../../../kit/cx.ts";
 import { Input } from "../../../kit/input.tsx";
@@ -70,14 +64,12 @@ function ValueTree({
 	const [query, setQuery] = useState("");
 	const [toggled, setToggled] = useState<ReadonlySet<string>>(new Set());
 	const [active, setActive] = useState(0);
-	const lines = useMemo(
-		() =>
-			linesOf(searchValues(steps, query), {
-				toggled,
-				searching: query.trim() !== "",
-			}),
-		[steps, query, toggled],
-	);
+	const searchLines = (text: string) =>
+		linesOf(searchValues(steps, text), {
+			toggled,
+			searching: text.trim() !== "",
+		});
+	const lines = searchLines(query);
 	const current = lines[Math.min(active, lines.length - 1)];
 
 	function toggle(line: TreeLine): void {
@@ -88,7 +80,8 @@ function ValueTree({
 	function onKeyDown(event: KeyboardEvent<HTMLInputElement>): void {
 		if (event.key === "Enter" && current) {
 			event.preventDefault();
-			onPick(current.row.path);
+			if (isStep(current)) toggle(current);
+			else onPick(current.row.path);
 			return;
 		}
 		const horizontal = event.key === "ArrowLeft" || event.key === "ArrowRight";
@@ -121,7 +114,7 @@ function ValueTree({
 					onKeyDown={onKeyDown}
 					onValueChange={(next) => {
 						setQuery(next);
-						setActive(0);
+						setActive(firstHit(searchLines(next)));
 					}}
 				/>
 			</div>
@@ -153,6 +146,17 @@ function ValueTree({
 		</>
 	);
 }
+
+/** A step with values in it: one of them is meant, hardly ever all together. */
+const isStep = ({ level, open }: TreeLine): boolean =>
+	level === 1 && open !== null;
+
+/** The first line that is a value and not just the way to one. */
+const firstHit = (lines: readonly TreeLine[]): number =>
+	Math.max(
+		0,
+		lines.findIndex(({ open }) => open === null),
+	);
 
 function Line({
 	id,
@@ -188,7 +192,7 @@ function Line({
 			onPointerMove={active ? undefined : onHover}
 			onClick={(event) => {
 				event.preventDefault();
-				if (level === 1 && open !== null) onToggle();
+				if (isStep(line)) onToggle();
 				else onPick();
 			}}
 			onKeyDown={(event) => {
