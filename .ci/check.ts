@@ -30,11 +30,18 @@ function run(
 	return status === 0;
 }
 
-function read(path: string, count: (report: unknown) => TestCount): TestCount {
+/** What a runner counted; one that failed counts as one failure at least, whatever its report says or lacks. */
+function read(
+	ok: boolean,
+	path: string,
+	count: (report: unknown) => TestCount,
+): TestCount {
+	const least = ok ? 0 : 1;
 	try {
-		return count(JSON.parse(readFileSync(path, "utf8")));
+		const { passed, failed } = count(JSON.parse(readFileSync(path, "utf8")));
+		return { passed, failed: Math.max(failed, least) };
 	} catch {
-		return { passed: 0, failed: 1 }; // a runner that left no report has failed
+		return { passed: 0, failed: 1 }; // no report: it did not run
 	}
 }
 
@@ -59,17 +66,15 @@ const browser = run(
 	},
 );
 const counts = [
-	read(vitestReport, countVitest),
-	read(playwrightReport, countPlaywright),
+	read(unit, vitestReport, countVitest),
+	read(browser, playwrightReport, countPlaywright),
 ];
 rmSync(reports, { recursive: true, force: true });
 
 const failedChecks = checks.filter((ok) => !ok).length;
-const passed = counts.reduce(
-	(sum, count) => sum + count.passed,
-	checks.length - failedChecks,
-);
-const counted = counts.reduce((sum, count) => sum + count.failed, failedChecks);
-const failed = counted === 0 && !(unit && browser) ? 1 : counted; // a runner may fail outside its tests
+const sum = (start: number, of: (count: TestCount) => number) =>
+	counts.reduce((total, count) => total + of(count), start);
+const passed = sum(checks.length - failedChecks, (count) => count.passed);
+const failed = sum(failedChecks, (count) => count.failed);
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;
