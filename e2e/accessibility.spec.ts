@@ -1,6 +1,14 @@
 /** No screen keeps anybody out: axe finds no violation on any of them, in light and in dark. */
 import { AxeBuilder } from "@axe-core/playwright";
-import { expect, type Page, test } from "@playwright/test";
+import {
+	type Browser,
+	type BrowserContextOptions,
+	expect,
+	type Page,
+	test,
+} from "@playwright/test";
+import { signIn } from "./installation.ts";
+import { ADMIN } from "./people.ts";
 import { startProduct } from "./product.ts";
 import { placesOf, startDemo, visit } from "./screens.ts";
 
@@ -14,60 +22,79 @@ async function violationsOf(page: Page): Promise<string[]> {
 	);
 }
 
-for (const colorScheme of ["light", "dark"] as const) {
-	test(`every screen, ${colorScheme}`, async ({ browser }) => {
-		test.setTimeout(240_000);
-		const { product, admin } = await startDemo();
-		try {
-			for (const place of await placesOf(admin)) {
-				await test.step(place.name, async () => {
-					const context = await browser.newContext({ colorScheme });
-					const page = await visit(context, product.url, place);
-					expect.soft(await violationsOf(page), place.name).toEqual([]);
-					await context.close();
-				});
-			}
-		} finally {
-			await product.stop();
-		}
-	});
-}
-
-test("the screens of a phone", async ({ browser }) => {
+/** Goes through screens one by one in one browser that is signed in. */
+async function goThrough(
+	browser: Browser,
+	options: BrowserContextOptions,
+	check: (page: Page, name: string) => Promise<void>,
+	names?: readonly string[],
+): Promise<void> {
 	const { product, admin } = await startDemo();
 	try {
+		const context = await browser.newContext(options);
+		await signIn(context, product.url, ADMIN);
 		for (const place of await placesOf(admin)) {
-			if (!["task", "inbox", "run", "runs", "flows"].includes(place.name))
-				continue;
+			if (names && !names.includes(place.name)) continue;
 			await test.step(place.name, async () => {
-				const context = await browser.newContext({
-					viewport: { width: 390, height: 844 },
-				});
 				const page = await visit(context, product.url, place);
-				expect.soft(await violationsOf(page), place.name).toEqual([]);
-				const overflow = await page.evaluate(
-					() => document.documentElement.scrollWidth - window.innerWidth,
-				);
-				expect
-					.soft(overflow, `${place.name} is wider than the phone`)
-					.toBeLessThanOrEqual(0);
-				await context.close();
+				await check(page, place.name);
+				await page.close();
 			});
 		}
+		await context.close();
 	} finally {
 		await product.stop();
 	}
+}
+
+for (const colorScheme of ["light", "dark"] as const) {
+	test(`every screen, ${colorScheme}`, async ({ browser }) => {
+		test.slow();
+		await goThrough(browser, { colorScheme }, async (page, name) => {
+			expect.soft(await violationsOf(page), name).toEqual([]);
+		});
+	});
+}
+
+test("the screens of a phone, none wider than it", async ({ browser }) => {
+	test.slow();
+	const options = { viewport: { width: 390, height: 844 } };
+	const check = async (page: Page, name: string) => {
+		expect.soft(await violationsOf(page), name).toEqual([]);
+		const overflow = await page.evaluate(
+			() => document.documentElement.scrollWidth - window.innerWidth,
+		);
+		expect
+			.soft(overflow, `${name} is wider than the phone`)
+			.toBeLessThanOrEqual(0);
+	};
+	const names = [
+		"task",
+		"inbox",
+		"run",
+		"runs",
+		"flows",
+		"credentials",
+		"templates",
+	];
+	await goThrough(browser, options, check, names);
 });
 
-test("the set-up of a new installation", async ({ browser }) => {
+test("the set-up of a new installation, and its sign-in", async ({
+	browser,
+}) => {
 	const product = await startProduct();
 	try {
 		for (const colorScheme of ["light", "dark"] as const) {
 			const context = await browser.newContext({ colorScheme });
 			const page = await context.newPage();
-			await page.goto(product.url);
-			await page.getByRole("heading", { level: 1 }).waitFor();
-			expect.soft(await violationsOf(page), colorScheme).toEqual([]);
+			for (const path of ["/setup", "/sign-in"]) {
+				await page.goto(`${product.url}${path}`);
+				await page.getByRole("heading", { level: 1 }).waitFor();
+				expect
+					.soft(await violationsOf(page), `${path} ${colorScheme}`)
+					.toEqual([]);
+			}
 			await context.close();
 		}
 	} finally {

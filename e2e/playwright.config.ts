@@ -26,6 +26,7 @@ export default defineConfig({
 		launchOptions: { executablePath: process.env.CHROMIUM },
 		viewport: { width: 1440, height: 900 },
 		locale: "en-GB",
-		trace: "retain-on-failure",
+		screenshot: "only-on-failure",
+		screenshot: "only-on-failure",
 	},
 });

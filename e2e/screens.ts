@@ -1,6 +1,5 @@
 /** Every screen of the product with something on it, for those who look at all of them. */
 import type { BrowserContext, Page } from "@playwright/test";
-import { signIn } from "./installation.ts";
 import { ADMIN, type Api, openApi, signInByApi } from "./people.ts";
 import { type Product, startProduct } from "./product.ts";
 
@@ -8,14 +7,10 @@ import { type Product, startProduct } from "./product.ts";
 export interface Place {
 	readonly name: string;
 	readonly path: string;
-	/** Somebody who is not signed in sees it. */
-	readonly guest?: boolean;
 	readonly ready: (page: Page) => Promise<void>;
 	/** Opens what is to be looked at beside the screen itself. */
 	readonly open?: (page: Page) => Promise<void>;
 }
-
-export type Theme = "light" | "dark";
 
 /** Starts a product with the demo. */
 export async function startDemo(): Promise<{
@@ -50,12 +45,6 @@ export async function placesOf(admin: Api): Promise<readonly Place[]> {
 	const select = (title: RegExp) => (page: Page) =>
 		page.getByRole("group", { name: title }).click();
 	return [
-		{
-			name: "sign-in",
-			path: "/sign-in",
-			guest: true,
-			ready: heading(/Sign in/),
-		},
 		{ name: "flows", path: "/flows", ready: heading("Flows") },
 		{ name: "designer", path: designer, ready: onCanvas },
 		{
@@ -100,13 +89,12 @@ export async function placesOf(admin: Api): Promise<readonly Place[]> {
 	];
 }
 
-/** Opens a screen and waits until it is at rest. */
+/** Opens a screen in a browser that is signed in, and waits until it is at rest. */
 export async function visit(
 	context: BrowserContext,
 	url: string,
 	place: Place,
 ): Promise<Page> {
-	if (!place.guest) await signIn(context, url, ADMIN);
 	const page = await context.newPage();
 	await page.goto(`${url}${place.path}`);
 	await place.ready(page);
