@@ -3,6 +3,7 @@ import { initTRPC } from "@trpc/server";
 import { z } from "zod";
 import { AppError, toTrpcError } from "./app-error.ts";
 import { type Action, can, type Person } from "./can.ts";
+import { isStorable } from "./storable.ts";
 
 /** What every procedure knows about its request. */
 export interface RequestContext {
@@ -65,17 +66,32 @@ const refusals = t.middleware(async ({ next }) => {
 	return result;
 });
 
+const storable = t.middleware(async ({ getRawInput, next }) => {
+	// A body that cannot be read is refused by those who need it: some procedures take none.
+	const input = await getRawInput().catch(() => undefined);
+	if (!isStorable(input))
+		throw new AppError(
+			"bad-input",
+			"The request holds characters that cannot be stored.",
+		);
+	return await next();
+});
+
 /** Makes a router of procedures. */
 export const router = t.router;
 
+const procedure = t.procedure.use(refusals);
+
 /** For everybody, signed in or not. */
-export const openProcedure = t.procedure.use(refusals);
+export const openProcedure = procedure.use(storable);
 
 /** For people whose role may do this; the person is in the context then. */
 export const procedureFor = (action: Action) =>
-	openProcedure.use(({ ctx, next }) => {
-		if (!ctx.person) throw new AppError("not-signed-in", "Sign in first.");
-		if (!can(ctx.person, action))
-			throw new AppError("not-allowed", "Your role does not allow this.");
-		return next({ ctx: { ...ctx, person: ctx.person } });
-	});
+	procedure
+		.use(({ ctx, next }) => {
+			if (!ctx.person) throw new AppError("not-signed-in", "Sign in first.");
+			if (!can(ctx.person, action))
+				throw new AppError("not-allowed", "Your role does not allow this.");
+			return next({ ctx: { ...ctx, person: ctx.person } });
+		})
+		.use(storable);

@@ -158,7 +158,7 @@ export const createFlowsRouter = (flows: FlowService) =>
 			.output(z.array(versionItemSchema))
 			.query(({ input }) => flows.versions(input.id)),
 		version: procedureFor("flow.read")
-			.input(z.object({ id: idSchema, number: z.int() }))
+			.input(z.object({ id: idSchema, number: z.int32() }))
 			.output(versionItemSchema.extend({ document: storedFlowSchema }))
 			.query(({ input }) => flows.version(input.id, input.number)),
 		archive: procedureFor("flow.archive")

@@ -200,6 +200,19 @@ test("what people change is in the audit trail, with who and when", async () => 
 	});
 });
 
+test("characters and numbers that no database keeps are refused in words, not as a fault", async () => {
+	const refused = { data: { code: "BAD_REQUEST" } };
+	await expect(
+		admin.api.flows.create.mutate({ title: "a\u0000b" }),
+	).rejects.toMatchObject(refused);
+	await expect(
+		admin.api.runs.list.query({ text: "\ud800" }),
+	).rejects.toMatchObject(refused);
+	await expect(
+		admin.api.flows.version.query({ id: "flow_no", number: 1e15 }),
+	).rejects.toMatchObject(refused);
+});
+
 test("an unknown flow is not found, whatever is asked of it", async () => {
 	const notFound = { data: { code: "NOT_FOUND" } };
 	await expect(builder.api.flows.get.query({ id: "no" })).rejects.toMatchObject(
