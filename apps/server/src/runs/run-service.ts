@@ -148,10 +148,10 @@ export function createRunService(deps: RunDeps): RunService {
 				);
 			await tell(by, id, { kind: "resume" });
 		},
-		async resolveEffect(by, { id, nodeId, resolution, output, comment }) {
+		async resolveEffect(by, request) {
+			const { id, nodeId, attempt, resolution, output, comment } = request;
 			await find(id);
-			const attempt = inDoubt(await runs.readEvents(id, 0), nodeId);
-			if (attempt === null)
+			if (inDoubt(await runs.readEvents(id, 0), nodeId) !== attempt)
 				throw new AppError(
 					"not-possible",
 					"Nothing is in doubt at this step any more.",

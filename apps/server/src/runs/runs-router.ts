@@ -76,6 +76,8 @@ export type RunListInput = z.infer<typeof listInputSchema>;
 const resolveInputSchema = z.object({
 	id: idSchema,
 	nodeId: z.string().max(60),
+	/** The try that the person has looked at: a later one is not settled by it. */
+	attempt: z.int().min(1),
 	resolution: z.enum(["happened", "send-again", "fail"]),
 	output: jsonObjectSchema.default({}),
 	comment: z.string().max(4_000).default(""),

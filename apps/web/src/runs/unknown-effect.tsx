@@ -105,8 +105,9 @@ export function UnknownEffect({
 					))}
 				</div>
 			)}
-			{choice === null ? null : (
+			{choice === null || asked === undefined ? null : (
 				<Resolve
+					attempt={asked.data.attempt}
 					runId={runId}
 					nodeId={node.id}
 					choice={choice}
@@ -120,6 +121,7 @@ export function UnknownEffect({
 }
 
 function Resolve({
+	attempt,
 	runId,
 	nodeId,
 	choice,
@@ -127,6 +129,8 @@ function Resolve({
 	onClose,
 	onTold,
 }: {
+	/** The try that is in doubt: the answer is about this one only. */
+	readonly attempt: number;
 	readonly runId: string;
 	readonly nodeId: string;
 	readonly choice: (typeof CHOICES)[number];
@@ -163,6 +167,7 @@ function Resolve({
 							resolve.mutate({
 								id: runId,
 								nodeId,
+								attempt,
 								resolution: choice.value,
 								output,
 								comment,
