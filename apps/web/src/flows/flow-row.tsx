@@ -10,8 +10,8 @@ import {
 import { DemoMark } from "../kit/demo-mark.tsx";
 import { IconButton } from "../kit/icon-button.tsx";
 import { Menu, type MenuEntry } from "../kit/menu.tsx";
+import { ROW_LINK_CLASS } from "../kit/row-link-class.ts";
 import { StatusPill } from "../kit/status-pill.tsx";
-import { ROW_LINK_CLASS } from "../kit/table.tsx";
 import { SystemTile } from "../kit/tile.tsx";
 import { Time } from "../kit/time.tsx";
 import { type FlowItem, runFacts, stateOf } from "./flow-words.ts";

@@ -7,7 +7,7 @@ import { ErrorPanel } from "../kit/error-panel.tsx";
 import { Segmented } from "../kit/segmented.tsx";
 import { SkeletonRows } from "../kit/skeleton.tsx";
 import { StatusPill } from "../kit/status-pill.tsx";
-import { ROW_LINK_CLASS } from "../kit/table.tsx";
+import { ROW_LINK_CLASS } from "../kit/row-link-class.ts";
 import { Time, useNow } from "../kit/time.tsx";
 import { walkList } from "../kit/walk-list.ts";
 import { dueWords, outcomeOf, type TaskItem } from "./task-words.ts";

@@ -40,12 +40,3 @@ export function CodeBlock({
 		</div>
 	);
 }
-
-/** A short piece of code within a sentence. */
-export function Code({ children }: { readonly children: string }) {
-	return (
-		<code className="break-words rounded-[4px] bg-sunk px-1 py-px font-mono text-[0.92em] dark:bg-line">
-			{children}
-		</code>
-	);
-}

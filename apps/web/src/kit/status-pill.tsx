@@ -39,29 +39,3 @@ export function StatusPill({
 		</span>
 	);
 }
-
-/** A coloured dot for tight places; `label` says the state for screen readers and on hover. */
-export function StatusDot({
-	tone,
-	label,
-}: {
-	readonly tone: Tone;
-	readonly label: string;
-}) {
-	return (
-		<span
-			role="img"
-			aria-label={label}
-			title={label}
-			className={cx("inline-block size-2 shrink-0 rounded-full", DOT[tone])}
-		/>
-	);
-}
-
-const DOT: Readonly<Record<Tone, string>> = {
-	ok: "bg-ok",
-	bad: "bg-bad",
-	wait: "bg-wait",
-	live: "bg-live animate-[breathe_1.6s_ease-in-out_infinite]",
-	neutral: "bg-control",
-};

@@ -1,8 +1,8 @@
 import { Link } from "@tanstack/react-router";
 import { cx } from "../kit/cx.ts";
 import { formatDuration } from "../kit/format-time.ts";
+import { ROW_LINK_CLASS } from "../kit/row-link-class.ts";
 import { StatusPill } from "../kit/status-pill.tsx";
-import { ROW_LINK_CLASS } from "../kit/table.tsx";
 import { Time, useNow } from "../kit/time.tsx";
 import { walkList } from "../kit/walk-list.ts";
 import { type RunItem, startWords, stateWord, toneOf } from "./run-words.ts";
