@@ -73,7 +73,7 @@ test("a port that is none is refused", async () => {
 	expect(errors()).toContain("SANDBOX_PORT must be a number");
 });
 
-test("with a parent, it ignores SIGINT and ends when the parent lets go", async () => {
+test("with a parent, it ignores signals and ends when the parent lets go", async () => {
 	const child = fork(main, {
 		env: { ...process.env, SANDBOX_PORT: "0" },
 		silent: true,
@@ -81,7 +81,8 @@ test("with a parent, it ignores SIGINT and ends when the parent lets go", async 
 	});
 	const { ready, exitCode } = watch(child);
 	const { send } = createTestClient(await ready());
-	child.kill("SIGINT");
+	for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
+		child.kill(signal);
 	expect((await send("GET", "/")).status).toBe(200);
 	child.disconnect();
 	expect(await exitCode()).toBe(0);

@@ -48,9 +48,8 @@ function stop(): void {
 	);
 }
 
-process.on("SIGTERM", stop);
-for (const signal of ["SIGINT", "SIGHUP"] as const) {
-	// What a terminal sends reaches the whole group; the parent decides when this child ends.
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+	// What a terminal or a supervisor sends reaches the whole group: a parent decides when its sandbox may end.
 	process.on(signal, process.send === undefined ? stop : () => undefined);
 }
 process.on("disconnect", stop);

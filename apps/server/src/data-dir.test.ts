@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeEach, expect, onTestFinished, test } from "vitest";
-import { loadAuthSecret } from "./auth/create-auth.ts";
+import { loadAuthSecret } from "./auth/auth-secret.ts";
 import { explainFileError, makeDataDir } from "./data-dir.ts";
 import { StartError } from "./start-error.ts";
 

@@ -10,7 +10,7 @@ import {
 	type RunStorage,
 	startEmbeddedPostgres,
 } from "@patchbay/db";
-import { loadAuthSecret } from "./auth/create-auth.ts";
+import { loadAuthSecret } from "./auth/auth-secret.ts";
 import type { Closers } from "./closers.ts";
 import { explainFileError, makeDataDir } from "./data-dir.ts";
 import type { Env } from "./env.ts";

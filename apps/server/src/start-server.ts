@@ -1,8 +1,6 @@
 /** A whole server, from its settings to its address, and back to nothing. */
 import type { RequestListener } from "node:http";
 import { createClosers } from "./closers.ts";
-import { createCore } from "./create-core.ts";
-import { createWeb } from "./create-web.ts";
 import type { Env } from "./env.ts";
 import { listen } from "./http/listen.ts";
 import { WEB_DIST } from "./http/static-web.ts";
@@ -51,7 +49,12 @@ export async function startServer(
 		const publicUrl =
 			env.publicUrl ?? `http://${nameOf(env.host)}:${listening.port}`;
 		const { signal } = options;
-		const foundation = await openFoundation({ env, log, closers, signal });
+		const [foundation, { createCore }, { createWeb }] = await Promise.all([
+			openFoundation({ env, log, closers, signal }),
+			// While PostgreSQL and the sandbox start, the larger part of the program is loaded.
+			import("./create-core.ts"),
+			import("./create-web.ts"),
+		]);
 		signal?.throwIfAborted();
 		const stopping = new AbortController();
 		const core = createCore(foundation, log, closers);

@@ -2,8 +2,6 @@
  * Accounts and sessions, by better-auth. It keeps passwords, sessions and roles; who may do what is answered by can.ts
  * alone. Nobody signs up by themselves: accounts are made by the set-up and by admins.
  */
-import { randomBytes } from "node:crypto";
-import { join } from "node:path";
 import type { OpenDatabase } from "@patchbay/db";
 import { betterAuth } from "better-auth";
 import { createAccessControl } from "better-auth/plugins/access";
@@ -15,11 +13,8 @@ import {
 } from "better-auth/plugins/admin/access";
 import type { Log } from "../log.ts";
 import { MIN_PASSWORD_LENGTH } from "../people/person-fields.ts";
-import { readOrCreatePrivateFile } from "../private-file.ts";
-import { StartError } from "../start-error.ts";
 
 const DAY_S = 86_400;
-const SECRET_BYTES = 32;
 
 /** How long a signed cookie may answer for the database. Changes are checked against the database at once (see context.ts). */
 const COOKIE_CACHE_S = 60;
@@ -33,22 +28,6 @@ export interface AuthOptions {
 	readonly secret: string;
 	readonly publicUrl: string;
 	readonly log: Log;
-}
-
-/** The key that signs sessions, made once and kept in the data directory. */
-export async function loadAuthSecret(dataDir: string): Promise<string> {
-	const path = join(dataDir, "auth.secret");
-	const text = await readOrCreatePrivateFile(
-		path,
-		() => `${randomBytes(SECRET_BYTES).toString("base64url")}\n`,
-	);
-	const secret = text.trim();
-	if (secret.length < SECRET_BYTES) {
-		throw new StartError(
-			`${path} is damaged. Remove the file to have a new one made; everybody has to sign in again then.`,
-		);
-	}
-	return secret;
 }
 
 /** The auth library, set up for this installation. */

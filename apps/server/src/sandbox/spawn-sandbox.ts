@@ -51,7 +51,7 @@ export async function spawnSandbox(options: {
 			url,
 			async stop() {
 				isStopping = true;
-				child.kill("SIGTERM");
+				if (child.connected) child.disconnect(); // it takes no signals: a group gets them all at once
 				const timer = setTimeout(() => child.kill("SIGKILL"), STOP_WITHIN_MS);
 				await ended;
 				clearTimeout(timer);
