@@ -11,8 +11,8 @@ import { bindingOfText, isEmptyBinding } from "./expressions/binding-forms.ts";
 import { rowsOfBinding } from "./expressions/context-source.ts";
 import type { ExpressionInputHandle } from "./expressions/expression-input.tsx";
 import { LiveResult } from "./expressions/live-result.tsx";
-import { previewOf } from "./expressions/preview.ts";
 import { typeWords } from "./expressions/type-words.ts";
+import { usePreview } from "./expressions/use-preview.ts";
 import { ValuePicker } from "./expressions/value-picker.tsx";
 import { sourceOfPath } from "./expressions/value-source.ts";
 import { FieldFrame, FieldTool } from "./field-frame.tsx";
@@ -65,7 +65,7 @@ export function BindingField({
 	tools,
 	className,
 }: BindingFieldProps) {
-	const { data, issues, keyById, readOnly } = useInspector();
+	const { issues, keyById, readOnly } = useInspector();
 	const ids = useIds();
 	const input = useRef<ExpressionInputHandle>(null);
 	const isText = textFirst(schema);
@@ -82,7 +82,7 @@ export function BindingField({
 		own,
 		keyById,
 	);
-	const preview = previewOf(value, data);
+	const preview = usePreview(source);
 	const empty = isEmptyBinding(value);
 	const hint = empty ? hintOf(schema) : undefined;
 

@@ -1,7 +1,11 @@
 import type { NodeOf } from "@patchbay/flow";
 import { useMemo } from "react";
 import { decideCondition, decideTable } from "./decide-on-sample.ts";
+import { Prose } from "./field-notes.tsx";
 import { useInspector } from "./inspector-context.tsx";
+import { useSettled } from "./use-settled.ts";
+
+const SETTLE_MS = 140;
 
 /** What a gate decides on the sample data, and why. */
 export function DecidedCard({
@@ -10,12 +14,13 @@ export function DecidedCard({
 	readonly node: NodeOf<"condition"> | NodeOf<"decision">;
 }) {
 	const { data } = useInspector();
+	const settled = useSettled(node, SETTLE_MS);
 	const decided = useMemo(
 		() =>
-			node.kind === "condition"
-				? decideCondition(node, data)
-				: decideTable(node, data),
-		[node, data],
+			settled.kind === "condition"
+				? decideCondition(settled, data)
+				: decideTable(settled, data),
+		[settled, data],
 	);
 	return (
 		<section
@@ -27,12 +32,12 @@ export function DecidedCard({
 				<b className="font-semibold">{decided.headline}</b>
 				{decided.reasons.map((reason) => (
 					<p key={reason} className="mt-0.5 break-words text-ink-2">
-						{reason}
+						<Prose text={reason} />
 					</p>
 				))}
 				{decided.nearMisses.map((miss) => (
 					<p key={miss} className="mt-1.5 break-words text-ink-3 text-sm">
-						{miss}
+						<Prose text={miss} />
 					</p>
 				))}
 			</div>

@@ -8,6 +8,7 @@ export function DurationInput({
 	value,
 	least,
 	most = Number.POSITIVE_INFINITY,
+	example = "2 days",
 	hint,
 	disabled = false,
 	hideLabel = false,
@@ -18,6 +19,8 @@ export function DurationInput({
 	readonly value: number;
 	readonly least: number;
 	readonly most?: number;
+	/** How it could be written. */
+	readonly example?: string;
 	readonly hint?: ReactNode;
 	readonly disabled?: boolean;
 	readonly hideLabel?: boolean;
@@ -26,7 +29,7 @@ export function DurationInput({
 	return (
 		<CommitInput
 			label={label}
-			aside="such as 2 days"
+			aside={`such as ${example}`}
 			hint={hint}
 			hideLabel={hideLabel}
 			disabled={disabled}

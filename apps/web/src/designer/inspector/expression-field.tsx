@@ -5,7 +5,7 @@ import {
 	type ExpressionInputHandle,
 } from "./expressions/expression-input.tsx";
 import { LiveResult } from "./expressions/live-result.tsx";
-import { previewOf } from "./expressions/preview.ts";
+import { usePreview } from "./expressions/use-preview.ts";
 import { ValuePicker } from "./expressions/value-picker.tsx";
 import { FieldFrame, FieldTool } from "./field-frame.tsx";
 import { isMissing, issuesAt, notesOf } from "./field-issues.ts";
@@ -49,7 +49,7 @@ export function ExpressionField({
 	readonly hint?: string;
 	readonly tools?: ReactNode;
 }) {
-	const { data, issues, keyById, readOnly } = useInspector();
+	const { issues, keyById, readOnly } = useInspector();
 	const id = useId();
 	const input = useRef<ExpressionInputHandle>(null);
 	const own = issuesAt(issues, field);
@@ -61,6 +61,7 @@ export function ExpressionField({
 	);
 	const isWrong = notes[0]?.severity === "error";
 	const isEmpty = value.trim() === "";
+	const preview = usePreview({ text: value, template });
 	return (
 		<FieldFrame
 			field={field}
@@ -101,14 +102,7 @@ export function ExpressionField({
 				{isEmpty && hint !== undefined ? (
 					<p className="mt-1 text-ink-3 text-xs">{hint}</p>
 				) : null}
-				{isWrong ? null : (
-					<LiveResult
-						preview={previewOf(
-							{ kind: template ? "template" : "expression", source: value },
-							data,
-						)}
-					/>
-				)}
+				{isWrong ? null : <LiveResult preview={preview} />}
 				<FieldNotes notes={notes} onRepair={onChange} />
 			</div>
 		</FieldFrame>

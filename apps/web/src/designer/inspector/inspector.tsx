@@ -6,7 +6,15 @@ import type {
 	JsonObject,
 	Node,
 } from "@patchbay/flow";
-import { type KeyboardEvent, useMemo, useState } from "react";
+import {
+	type ComponentProps,
+	type KeyboardEvent,
+	useCallback,
+	useLayoutEffect,
+	useMemo,
+	useRef,
+	useState,
+} from "react";
 import { useDesigner } from "../designer-context.ts";
 import {
 	type CredentialChoice,
@@ -18,6 +26,7 @@ import type { NodeTab } from "./node-tabs.ts";
 import { EdgePanel } from "./panels/edge-panel.tsx";
 import { FlowPanel } from "./panels/flow-panel.tsx";
 import { SeveralPanel } from "./panels/several-panel.tsx";
+import { useKeptNode } from "./use-kept-node.ts";
 
 export type InspectorProps = {
 	readonly catalog: Catalog;
@@ -38,8 +47,9 @@ export function Inspector({
 	issues,
 	recorded,
 	people,
-	onClose,
+	onClose: onCloseNow,
 }: InspectorProps) {
+	const onClose = useSteady(onCloseNow);
 	const nodes = useDesigner((state) => state.flow.nodes);
 	const edges = useDesigner((state) => state.flow.edges);
 	const selection = useDesigner((state) => state.selection);
@@ -56,6 +66,7 @@ export function Inspector({
 	return (
 		<section
 			aria-label="Inspector"
+			data-inspector
 			onKeyDown={keepKeys}
 			className="flex h-full min-h-0 min-w-0 flex-col bg-panel text-base"
 		>
@@ -88,14 +99,13 @@ function Selected({
 	readonly edge: Edge | undefined;
 	readonly onClose: () => void;
 }) {
-	const flow = useDesigner((state) => state.flow);
 	const [tab, setTab] = useState<NodeTab | null>(null);
 	const [only] = selected;
 	if (selected.length > 1)
 		return <SeveralPanel nodes={selected} onClose={onClose} />;
 	if (only)
 		return (
-			<NodeInspector
+			<OneNode
 				key={only.id}
 				node={only}
 				tab={tab}
@@ -104,8 +114,21 @@ function Selected({
 			/>
 		);
 	return edge ? (
-		<EdgePanel edge={edge} flow={flow} onClose={onClose} />
+		<EdgePanel edge={edge} onClose={onClose} />
 	) : (
 		<FlowPanel onClose={onClose} />
 	);
+}
+
+function OneNode({ node, ...rest }: ComponentProps<typeof NodeInspector>) {
+	return <NodeInspector node={useKeptNode(node)} {...rest} />;
+}
+
+/** A function that stays the same and always does the newest. */
+function useSteady(run: () => void): () => void {
+	const latest = useRef(run);
+	useLayoutEffect(() => {
+		latest.current = run;
+	});
+	return useCallback(() => latest.current(), []);
 }

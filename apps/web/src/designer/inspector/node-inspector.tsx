@@ -1,6 +1,7 @@
 /** One step: its header and its tabs. */
 import { findAction, type Node } from "@patchbay/flow";
 import {
+	memo,
 	type ReactNode,
 	useEffect,
 	useLayoutEffect,
@@ -19,6 +20,7 @@ import type { Place } from "./decision/grid-moves.ts";
 import { columnsOf } from "./decision/table-edits.ts";
 import { useInspector } from "./inspector-context.tsx";
 import { NodeHeader } from "./node-header.tsx";
+import { NodeNotes } from "./node-notes.tsx";
 import { type NodeTab, TAB_WORDS, TABS, tabOfField } from "./node-tabs.ts";
 import { AboutPanel } from "./panels/about-panel.tsx";
 import { ActionOutput, RetryPanel } from "./panels/action-more.tsx";
@@ -39,7 +41,7 @@ import {
 import { TriggerSample, TriggerWays } from "./panels/trigger-panel.tsx";
 
 /** Shows and edits one step. Mounted anew for each, so that nothing of one is left in another. */
-export function NodeInspector({
+export const NodeInspector = memo(function NodeInspector({
 	node,
 	tab,
 	onTab,
@@ -72,7 +74,10 @@ export function NodeInspector({
 						label: TAB_WORDS[value],
 						content:
 							value === shown ? (
-								<TabContent node={node} tab={value} onTable={setTable} />
+								<>
+									<NodeNotes />
+									<TabContent node={node} tab={value} onTable={setTable} />
+								</>
 							) : (
 								""
 							),
@@ -88,7 +93,7 @@ export function NodeInspector({
 			) : null}
 		</>
 	);
-}
+});
 
 function TabContent({
 	node,

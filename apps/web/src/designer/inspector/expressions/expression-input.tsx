@@ -156,7 +156,7 @@ export function ExpressionInput({
 					"min-h-[34px] rounded-md border border-control hover:border-ink-3 has-focus-visible:outline-2 has-focus-visible:outline-accent",
 				look === "field" && isComputed(value, template) && "border-accent",
 				look === "field" && rest.invalid && "border-bad",
-				readOnly && "bg-sunk",
+				readOnly && "border-line-strong hover:border-line-strong",
 			)}
 		>
 			<div

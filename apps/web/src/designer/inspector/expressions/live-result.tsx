@@ -1,8 +1,5 @@
 import { Check, TriangleAlert } from "lucide-react";
-import { useSettled } from "../use-settled.ts";
 import type { Preview } from "./preview.ts";
-
-const SETTLE_MS = 140;
 
 /** The line under a computed field: what it comes to on the sample data, or why it comes to nothing. */
 export function LiveResult({
@@ -12,31 +9,30 @@ export function LiveResult({
 	readonly preview: Preview | null;
 	readonly id?: string;
 }) {
-	const shown = useSettled(preview, SETTLE_MS);
-	if (!shown) return null;
+	if (!preview) return null;
 	return (
 		<p
 			id={id}
 			className="mt-1 flex min-w-0 items-start gap-1.5 text-ink-2 text-xs"
 		>
-			<Mark tone={shown.tone} />
+			<Mark tone={preview.tone} />
 			<span className="min-w-0 break-words">
-				{shown.tone === "computed" ? (
-					<b className="font-semibold text-ok">{shown.text}</b>
+				{preview.tone === "computed" ? (
+					<b className="font-semibold text-ok">{preview.text}</b>
 				) : (
 					<span
 						className={
-							shown.tone === "nothing"
+							preview.tone === "nothing"
 								? "text-ink-3"
-								: shown.tone === "problem"
+								: preview.tone === "problem"
 									? "text-wait"
 									: undefined
 						}
 					>
-						{shown.text}
+						{preview.text}
 					</span>
 				)}
-				{shown.note === undefined ? null : <span> {shown.note}</span>}
+				{preview.note === undefined ? null : <span> {preview.note}</span>}
 			</span>
 		</p>
 	);

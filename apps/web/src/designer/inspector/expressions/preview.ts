@@ -80,7 +80,8 @@ function explain(
 	};
 }
 
-function previewTemplate(
+/** The preview of a template in stored form. */
+export function previewTemplate(
 	source: string,
 	{ context, now, keyById }: PreviewData,
 ): Preview | null {

@@ -1,6 +1,12 @@
 import { Popover } from "@base-ui/react/popover";
 import { ChevronRight, Search } from "lucide-react";
-import { type KeyboardEvent, type ReactElement, useId, useState } from "react";
+import {
+	type KeyboardEvent,
+	type ReactElement,
+	useId,
+	useRef,
+	useState,
+} from "react";
 import { POPUP_CLASS } from "../../../kit/control-class.ts";
 import { cx } from "../../../kit/cx.ts";
 import { Input } from "../../../kit/input.tsx";
@@ -21,12 +27,14 @@ export function ValuePicker({
 	readonly onPick: (path: readonly string[]) => void;
 }) {
 	const [open, setOpen] = useState(false);
+	const button = useRef<HTMLButtonElement>(null);
 	return (
 		<Popover.Root open={open} onOpenChange={setOpen}>
-			<Popover.Trigger render={trigger} />
+			<Popover.Trigger ref={button} render={trigger} />
 			<Popover.Portal>
 				<Popover.Positioner
 					className="z-60 outline-none"
+					anchor={() => besidePanel(button.current)}
 					side="left"
 					align="start"
 					sideOffset={8}
@@ -52,6 +60,19 @@ export function ValuePicker({
 			</Popover.Portal>
 		</Popover.Root>
 	);
+}
+
+/** At the height of the button and beside the whole panel, so that values can be dragged into all of its fields. */
+function besidePanel(button: HTMLElement | null) {
+	const panel = button?.closest("[data-inspector]");
+	if (!button || !panel) return button;
+	return {
+		getBoundingClientRect() {
+			const { left, width } = panel.getBoundingClientRect();
+			const { top, height } = button.getBoundingClientRect();
+			return new DOMRect(left, top, width, height);
+		},
+	};
 }
 
 function ValueTree({

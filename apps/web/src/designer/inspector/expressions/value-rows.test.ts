@@ -29,6 +29,12 @@ test("toggling closes a step and opens a group", () => {
 	expect(names(["trigger\u0000tracks"])).toContain("3 minutes");
 });
 
+test("of many steps only the first is open", () => {
+	const many = [...steps, ...steps.slice(1), ...steps.slice(1)];
+	const lines = linesOf(many, { toggled: new Set(), searching: false });
+	expect(lines.filter(({ level }) => level === 2)).toHaveLength(4);
+});
+
 test("a search opens everything", () => {
 	expect(names(["trigger"], true)).toContain("3 minutes");
 });

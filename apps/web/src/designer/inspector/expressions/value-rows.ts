@@ -11,9 +11,15 @@ export interface TreeLine {
 	readonly open: boolean | null;
 }
 
+/** So many steps are still easy to look over. */
+const FEW = 4;
+
 const idOf = (row: ValueRow): string => row.path.join("\u0000");
 
-/** The lines that are visible. Steps are open unless closed, everything deeper is closed unless opened; a search opens all. */
+/**
+ * The lines that are visible. A few steps are all open at first, of many only the trigger; everything deeper is closed
+ * until it is opened. A search opens all.
+ */
 export function linesOf(
 	steps: readonly UpstreamStep[],
 	given: {
@@ -24,7 +30,8 @@ export function linesOf(
 	const lines: TreeLine[] = [];
 	const visit = (row: ValueRow, level: number, system: string | null) => {
 		const id = idOf(row);
-		const openAtFirst = level === 1 && steps.length <= 4;
+		const openAtFirst =
+			level === 1 && (steps.length <= FEW || row === steps[0]);
 		const open = given.searching || openAtFirst !== given.toggled.has(id);
 		const hasMore = row.children.length > 0;
 		lines.push({ id, row, level, system, open: hasMore ? open : null });

@@ -56,6 +56,7 @@ export function RetryPanel({ node }: { readonly node: NodeOf<"action"> }) {
 			{attempts === 1 ? null : (
 				<DurationInput
 					label="First pause"
+					example="2 seconds"
 					value={firstDelayMs}
 					least={100}
 					most={300_000}
@@ -66,6 +67,7 @@ export function RetryPanel({ node }: { readonly node: NodeOf<"action"> }) {
 			)}
 			<DurationInput
 				label="Time limit of a try"
+				example="1 minute"
 				value={node.timeoutMs}
 				least={100}
 				most={600_000}
@@ -128,7 +130,11 @@ export function ActionOutput({
 				)}
 			</ul>
 			<PanelSection title="Output sample">
-				<DataTree data={action.sample} label="Output sample" openTo={2} />
+				<DataTree
+					data={action.sample}
+					label="An example of the output"
+					openTo={2}
+				/>
 			</PanelSection>
 		</PanelBody>
 	);

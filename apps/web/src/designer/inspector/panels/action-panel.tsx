@@ -13,8 +13,7 @@ import { titleOf } from "../../../forms/schema-control.ts";
 import { cx } from "../../../kit/cx.ts";
 import { BindingField } from "../binding-field.tsx";
 import { isEmptyBinding } from "../expressions/binding-forms.ts";
-import { issuesAt, notesOf } from "../field-issues.ts";
-import { FieldNotes } from "../field-notes.tsx";
+import { issuesAt } from "../field-issues.ts";
 import { useInspector } from "../inspector-context.tsx";
 import { PanelBody } from "../panel-parts.tsx";
 import { useNodeEdit } from "../use-node-edit.ts";
@@ -22,15 +21,10 @@ import { CredentialField } from "./credential-field.tsx";
 
 /** The credential and the fields of an action: required ones first, optional ones behind "More fields". */
 export function ActionInputs({ node }: { readonly node: NodeOf<"action"> }) {
-	const { catalog, issues, keyById } = useInspector();
+	const { catalog } = useInspector();
 	const connector = catalog.find((entry) => entry.id === node.connector);
 	const action = findAction(catalog, node.connector, node.action);
-	if (!connector || !action)
-		return (
-			<PanelBody>
-				<FieldNotes notes={notesOf(null, issues, keyById)} />
-			</PanelBody>
-		);
+	if (!connector || !action) return null;
 	return (
 		<PanelBody>
 			<CredentialField node={node} connector={connector} />

@@ -1,23 +1,22 @@
-import { type Edge, type Flow, portsOf, removeParts } from "@patchbay/flow";
+import { type Edge, portsOf, removeParts } from "@patchbay/flow";
 import { ArrowRight, Trash2, X } from "lucide-react";
 import { Button } from "../../../kit/button.tsx";
 import { IconButton } from "../../../kit/icon-button.tsx";
-import { useDesignerStore } from "../../designer-context.ts";
+import { useDesigner, useDesignerStore } from "../../designer-context.ts";
 import { useInspector } from "../inspector-context.tsx";
 import { PanelBody } from "../panel-parts.tsx";
 
 /** One cable: where it leads, and a way to take it out. */
 export function EdgePanel({
 	edge,
-	flow,
 	onClose,
 }: {
 	readonly edge: Edge;
-	readonly flow: Flow;
 	readonly onClose: () => void;
 }) {
 	const { readOnly } = useInspector();
 	const store = useDesignerStore();
+	const flow = useDesigner((state) => state.flow);
 	const from = flow.nodes.find(({ id }) => id === edge.from);
 	const to = flow.nodes.find(({ id }) => id === edge.to);
 	const port = from
