@@ -44,7 +44,12 @@ export function Palette({
 	const first = found[0]?.items[0];
 	const onKeyDown = (event: KeyboardEvent) => {
 		if (event.key === "Enter" && searching && first) onAdd(first);
-		else if (event.key === "Escape") setQuery("");
+		else if (event.key === "Escape") {
+			// The second one leaves the field, for the keys of the canvas.
+			if (query === "" && event.target instanceof HTMLElement)
+				event.target.blur();
+			setQuery("");
+		}
 	};
 	const toggle = (id: string) =>
 		setOpen(

@@ -24,7 +24,7 @@ export function NodeHeader({
 		<header className="flex items-start gap-2.5 border-b py-3 pr-2.5 pl-4">
 			<SystemTile system={systemOf(node, catalog)} className="mt-0.5" />
 			<h2 className="sr-only">{node.title}</h2>
-			<div className="min-w-0 flex-1">
+			<div data-field="title" className="min-w-0 flex-1">
 				<TitleInput
 					label="Title of this step"
 					value={node.title}

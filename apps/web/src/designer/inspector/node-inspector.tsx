@@ -201,7 +201,9 @@ function focusField(root: HTMLElement | null, field: string): void {
 	place.scrollIntoView({ block: "center" });
 	const control = place.matches("button")
 		? place
-		: (place.querySelector<HTMLElement>("textarea, input:not([type=hidden])") ??
+		: // What a field holds comes before its name, where that can be changed too.
+			(place.querySelector<HTMLElement>("textarea") ??
+			place.querySelector<HTMLElement>("input:not([type=hidden])") ??
 			place.querySelector<HTMLElement>("button, select"));
 	control?.focus({ preventScroll: true });
 }
