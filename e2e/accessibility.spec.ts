@@ -80,24 +80,24 @@ test("the screens of a phone, none wider than it", async ({ browser }) => {
 	await goThrough(browser, options, check, names);
 });
 
-test("the set-up of a new installation, and its sign-in", async ({
-	browser,
-}) => {
-	const product = await startProduct();
+test("the pages for those who are not signed in", async ({ browser }) => {
+	const fresh = await startProduct();
+	const { product: demo } = await startDemo();
 	try {
 		for (const colorScheme of ["light", "dark"] as const) {
-			const context = await browser.newContext({ colorScheme });
-			const page = await context.newPage();
-			for (const path of ["/setup", "/sign-in"]) {
-				await page.goto(`${product.url}${path}`);
+			for (const address of [`${fresh.url}/setup`, `${demo.url}/sign-in`]) {
+				const context = await browser.newContext({ colorScheme });
+				const page = await context.newPage();
+				await page.goto(address);
 				await page.getByRole("heading", { level: 1 }).waitFor();
 				expect
-					.soft(await violationsOf(page), `${path} ${colorScheme}`)
+					.soft(await violationsOf(page), `${address} ${colorScheme}`)
 					.toEqual([]);
+				await context.close();
 			}
-			await context.close();
 		}
 	} finally {
-		await product.stop();
+		await fresh.stop();
+		await demo.stop();
 	}
 });

@@ -1,4 +1,3 @@
-import { CodeBlock } from "../kit/code-block.tsx";
 import { PageHeader } from "../kit/page-header.tsx";
 import { Page } from "../shell/page.tsx";
 import { HELP_TOPICS, type HelpTopic } from "./help-topics.ts";
@@ -54,7 +53,9 @@ function Topic({ topic }: { readonly topic: HelpTopic }) {
 					{topic.examples.map((example) => (
 						<div key={example.code} className="contents">
 							<dt className="min-w-0">
-								<CodeBlock label={example.words} code={example.code} wrap />
+								<code className="block break-words rounded-md bg-sunk px-2.5 py-1.5 font-mono text-sm">
+									{example.code}
+								</code>
 							</dt>
 							<dd className="m-0 text-ink-2">{example.words}</dd>
 						</div>
