@@ -1,5 +1,5 @@
 /** The designer's own promises: no edit is lost, every edit can be taken back, and the mouse is never needed. */
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Locator, type Page, test } from "@playwright/test";
 import { type DesignerPage, drag, openDesigner } from "./designer-page.ts";
 import { createFlow, draftOf, greetingFlow } from "./documents.ts";
 import { signIn, useInstallation } from "./installation.ts";
@@ -136,6 +136,20 @@ test("a step is removed, and its cables are joined where that is asked for", asy
 	await expect(designer.cable("Start", "Done")).toBeAttached();
 });
 
+/** Goes on with the Tab key until something has the focus, as somebody without a mouse does. */
+async function tabTo(
+	page: Page,
+	target: Locator,
+	key: "Tab" | "Shift+Tab" = "Tab",
+): Promise<void> {
+	for (let presses = 0; presses < 80; presses += 1) {
+		if (await target.evaluate((element) => element === document.activeElement))
+			return;
+		await page.keyboard.press(key);
+	}
+	throw new Error("The Tab key does not lead there.");
+}
+
 test("a flow is built, published and started with the keyboard alone", async ({
 	page,
 }) => {
@@ -143,20 +157,78 @@ test("a flow is built, published and started with the keyboard alone", async ({
 	const { id } = await builder.flows.create.mutate({ title: "By keyboard" });
 	await signIn(page, url, BUILDER);
 	const designer = await openDesigner(page, url, id);
+	const { keyboard } = page;
 	const add = async (words: string) => {
-		await page.keyboard.press("/");
-		await page.keyboard.type(words);
-		await page.keyboard.press("Enter");
-		await page.keyboard.press("Escape");
+		await keyboard.press("/");
+		await keyboard.type(words);
+		await keyboard.press("Enter");
+		await keyboard.press("Escape");
+		await keyboard.press("Escape");
 	};
-	// The first step is chosen, then each new one follows the one before.
-	await designer.canvas.focus();
-	await page.keyboard.press("Tab");
+	// Each new step follows the one that is selected, and is selected then.
+	await keyboard.press("Tab");
 	await expect(designer.step("Start")).toBeFocused();
 	await add("build values");
 	await expect(designer.cable("Start", "Build values")).toBeAttached();
 	await add("finish with an outcome");
 	await expect(designer.cable("Build values", "End")).toBeAttached();
+
+	// Enter leads from the canvas into the inspector.
+	await keyboard.press("Shift+Tab");
+	await expect(designer.step("Build values")).toBeFocused();
+	await keyboard.press("Enter");
+	const title = designer.inspector.getByRole("textbox", {
+		name: "Title of this step",
+	});
+	await expect(title).toBeFocused();
+	await keyboard.press("ControlOrMeta+a");
+	await keyboard.type("Greeting");
+	await tabTo(
+		page,
+		designer.inspector.getByRole("button", { name: "Add a value" }),
+	);
+	await keyboard.press("Enter");
+	const value = designer.inspector.getByRole("textbox", {
+		name: "value",
+		exact: true,
+	});
+	await keyboard.press("Shift+Tab");
+	await expect(value).toBeFocused();
+	await keyboard.type('"Hello"');
+	await expect(designer.step("Greeting")).toBeVisible();
+	await designer.saved();
+
+	await tabTo(
+		page,
+		page.getByRole("button", { name: "Publish v1" }),
+		"Shift+Tab",
+	);
+	await keyboard.press("Enter");
+	const dialog = page.getByRole("dialog", { name: "Publish version 1" });
+	await tabTo(page, dialog.getByRole("button", { name: "Publish" }));
+	await keyboard.press("Enter");
+	await expect(page.getByText("Version 1 is published.")).toBeVisible();
+	await tabTo(
+		page,
+		page.getByRole("button", { name: "More", exact: true }),
+		"Shift+Tab",
+	);
+	await keyboard.press("Enter");
+	await keyboard.press("ArrowDown");
+	await expect(
+		page.getByRole("menuitem", { name: "Start a run…" }),
+	).toBeFocused();
+	await keyboard.press("Enter");
+	const form = page.getByRole("dialog", { name: "Start a run" });
+	await tabTo(page, form.getByRole("button", { name: "Start" }));
+	await keyboard.press("Enter");
+	await expect(page.getByText("A run has started.")).toBeVisible();
+	await expect
+		.poll(
+			async () =>
+				(await builder.runs.list.query({ flowId: id })).items[0]?.outcome,
+		)
+		.toBe("done");
 });
 
 test("what was edited is there after a reload", async ({ page }) => {

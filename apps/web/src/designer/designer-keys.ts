@@ -11,6 +11,7 @@ import {
 	selectAll,
 	walk,
 } from "./edit-actions.ts";
+import { PALETTE_SEARCH_ID } from "./palette.tsx";
 import { type Shortcuts, useShortcuts } from "./use-shortcuts.ts";
 
 /** What keys and menus can ask of the designer. */
@@ -51,10 +52,10 @@ function lookingKeys(
 		return undefined;
 	};
 	const step = (by: 1 | -1) => (event: KeyboardEvent) => {
-		// Tab leaves the canvas at its ends only when the focus is somewhere else.
 		if (!isOnCanvas(event.target)) return true;
 		const id = walk(store, by);
-		if (id !== null) focusNode(id);
+		if (id === null) leaveCanvas(by);
+		else focusNode(id);
 		return undefined;
 	};
 	const onEnter = (event: KeyboardEvent) => {
@@ -133,6 +134,18 @@ const elementOf = (id: string): Element | null =>
 function focusNode(id: string): void {
 	const element = elementOf(id);
 	if (element instanceof HTMLElement) element.focus();
+}
+
+/** From the last step on to the inspector, from the first one back to the palette: nobody is kept on the canvas. */
+function leaveCanvas(by: 1 | -1): void {
+	const beside =
+		by === 1
+			? document.querySelector<HTMLElement>(
+					'[aria-label="Inspector"] :is(input, textarea, button)',
+				)
+			: (document.getElementById(PALETTE_SEARCH_ID) ??
+				[...document.querySelectorAll<HTMLElement>("header button")].at(-1));
+	beside?.focus();
 }
 
 const isOnCanvas = (target: EventTarget | null): boolean =>

@@ -69,14 +69,15 @@ describe("edits by key", () => {
 		expect(store.getState().flow.nodes[1]?.position.x).toBe(400);
 	});
 
-	it("walks the steps from left to right and around", () => {
+	it("walks the steps from left to right, and ends at the last and the first", () => {
 		const store = scene();
 		expect([
 			walk(store, 1),
 			walk(store, 1),
 			walk(store, 1),
 			walk(store, -1),
-		]).toEqual(["n_trigger", "n_end", "n_trigger", "n_end"]);
+			walk(store, -1),
+		]).toEqual(["n_trigger", "n_end", null, "n_trigger", null]);
 	});
 
 	it("duplicates without the start", () => {

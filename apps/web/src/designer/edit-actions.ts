@@ -83,7 +83,10 @@ export function selectAll(store: DesignerStore): void {
 	});
 }
 
-/** Selects the step after (or before) the selected one, in the order in which the flow is drawn: left to right, top down. */
+/**
+ * Selects the step after (or before) the selected one, in the order in which the flow is drawn: left to right, top down.
+ * Null beyond the last and before the first.
+ */
 export function walk(store: DesignerStore, step: 1 | -1): string | null {
 	const { flow, selection, select } = store.getState();
 	const order = [...flow.nodes].sort(
@@ -93,11 +96,7 @@ export function walk(store: DesignerStore, step: 1 | -1): string | null {
 	const [current] = selection.nodes;
 	const index = order.findIndex((node) => node.id === current);
 	const next =
-		index === -1
-			? step === 1
-				? 0
-				: order.length - 1
-			: (index + step + order.length) % order.length;
+		index === -1 ? (step === 1 ? 0 : order.length - 1) : index + step;
 	const id = order[next]?.id ?? null;
 	if (id !== null) select({ nodes: [id] });
 	return id;
