@@ -11,11 +11,9 @@ import {
 import { Tabs } from "../../kit/tabs.tsx";
 import { useDesigner } from "../designer-context.ts";
 import { DecisionDialog } from "./decision/decision-dialog.tsx";
-import {
-	DecisionInputs,
-	DecisionOutcomes,
-	DecisionRules,
-} from "./decision/decision-panel.tsx";
+import { DecisionInputs } from "./decision/decision-inputs.tsx";
+import { DecisionOutcomes } from "./decision/decision-outcomes.tsx";
+import { DecisionRules } from "./decision/decision-rules.tsx";
 import type { Place } from "./decision/grid-moves.ts";
 import { columnsOf } from "./decision/table-edits.ts";
 import { useInspector } from "./inspector-context.tsx";
@@ -25,11 +23,8 @@ import { type NodeTab, TAB_WORDS, TABS, tabOfField } from "./node-tabs.ts";
 import { AboutPanel } from "./panels/about-panel.tsx";
 import { ActionOutput, RetryPanel } from "./panels/action-more.tsx";
 import { ActionInputs } from "./panels/action-panel.tsx";
-import {
-	ApprovalPeople,
-	ApprovalQuestion,
-	ApprovalTime,
-} from "./panels/approval-panel.tsx";
+import { ApprovalQuestion, ApprovalTime } from "./panels/approval-panel.tsx";
+import { ApprovalPeople } from "./panels/approval-people.tsx";
 import { ConditionPanel } from "./panels/condition-panel.tsx";
 import { FormFields } from "./panels/form-fields.tsx";
 import {

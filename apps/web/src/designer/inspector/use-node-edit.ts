@@ -1,13 +1,22 @@
 import { type NodeKind, type NodeOf, updateNode } from "@patchbay/flow";
 import { useDesignerStore } from "../designer-context.ts";
 
-/** Edits one node. Edits of the same field that follow each other closely are one step of undo. */
+/**
+ * Edits one node. Edits of the same field that follow each other closely, such as typing, are one step of undo; without
+ * a field, the edit is a step of its own.
+ */
 export function useNodeEdit<Kind extends NodeKind>(
 	id: string,
-): (field: string, change: (node: NodeOf<Kind>) => NodeOf<Kind>) => void {
+): (
+	field: string | null,
+	change: (node: NodeOf<Kind>) => NodeOf<Kind>,
+) => void {
 	const store = useDesignerStore();
 	return (field, change) =>
 		store
 			.getState()
-			.edit((flow) => updateNode<Kind>(flow, id, change), `${id}.${field}`);
+			.edit(
+				(flow) => updateNode<Kind>(flow, id, change),
+				field === null ? undefined : `${id}.${field}`,
+			);
 }

@@ -1,10 +1,6 @@
 /** What can be set about a column of a decision table. */
-import { type ColumnType, updateNode } from "@patchbay/flow";
-import { ArrowLeft, ArrowRight, Trash2 } from "lucide-react";
+import { updateNode } from "@patchbay/flow";
 import { ListEditor } from "../../../forms/list-editor.tsx";
-import { Button } from "../../../kit/button.tsx";
-import { Field } from "../../../kit/field.tsx";
-import { Select } from "../../../kit/select.tsx";
 import { Switch } from "../../../kit/switch.tsx";
 import { useDesignerStore } from "../../designer-context.ts";
 import { CommitInput } from "../commit-input.tsx";
@@ -13,6 +9,7 @@ import { useInspector } from "../inspector-context.tsx";
 import { nameProblem } from "../list-edits.ts";
 import { renameValue } from "../rename-value.ts";
 import { useNodeEdit } from "../use-node-edit.ts";
+import { ColumnTools, TypeField } from "./column-parts.tsx";
 import { answersIn, type Decision, outcomeColumnOf } from "./outcomes.ts";
 import {
 	changeInput,
@@ -24,25 +21,10 @@ import {
 	type Table,
 } from "./table-edits.ts";
 
-const TYPES: readonly { readonly value: ColumnType; readonly label: string }[] =
-	[
-		{ value: "text", label: "Text" },
-		{ value: "number", label: "Number" },
-		{ value: "boolean", label: "True or false" },
-		{ value: "date", label: "Date" },
-		{ value: "any", label: "Anything" },
-	];
-
-/** The word for a column's type, as it stands in its header. */
-export const columnTypeWords = (type: ColumnType): string =>
-	type === "any"
-		? "any value"
-		: (TYPES.find(({ value }) => value === type)?.label.toLowerCase() ?? type);
-
 function useTableEdit(node: Decision) {
 	const edit = useNodeEdit<"decision">(node.id);
-	return (part: string, make: (table: Table) => Table) =>
-		edit(`table.${part}`, (current) => ({
+	return (part: string | null, make: (table: Table) => Table) =>
+		edit(part === null ? null : `table.${part}`, (current) => ({
 			...current,
 			table: make(current.table),
 		}));
@@ -100,13 +82,11 @@ export function InputColumnEditor({
 				first={index === 0}
 				last={index === node.table.inputs.length - 1}
 				onMove={(by) => {
-					change("columns", (table) => moveColumn(table, "input", index, by));
+					change(null, (table) => moveColumn(table, "input", index, by));
 					onDone();
 				}}
 				onRemove={() => {
-					change("columns.remove", (table) =>
-						removeColumn(table, "input", index),
-					);
+					change(null, (table) => removeColumn(table, "input", index));
 					onDone();
 				}}
 			/>
@@ -169,16 +149,14 @@ export function OutputColumnEditor({
 				first={index === 0}
 				last={index === node.table.outputs.length - 1}
 				onMove={(by) => {
-					change("columns", (table) => moveColumn(table, "output", index, by));
+					change(null, (table) => moveColumn(table, "output", index, by));
 					onDone();
 				}}
 				onRemove={
 					chooses
 						? undefined
 						: () => {
-								change("columns.remove", (table) =>
-									removeColumn(table, "output", index),
-								);
+								change(null, (table) => removeColumn(table, "output", index));
 								onDone();
 							}
 				}
@@ -228,71 +206,6 @@ function AllowedTexts({
 					}
 				/>
 			)}
-		</div>
-	);
-}
-
-function TypeField({
-	value,
-	onChange,
-}: {
-	readonly value: ColumnType;
-	readonly onChange: (type: ColumnType) => void;
-}) {
-	const { readOnly } = useInspector();
-	return (
-		<Field label="Holds" disabled={readOnly}>
-			<Select
-				options={TYPES}
-				value={value}
-				disabled={readOnly}
-				onChange={onChange}
-			/>
-		</Field>
-	);
-}
-
-function ColumnTools({
-	first,
-	last,
-	onMove,
-	onRemove,
-}: {
-	readonly first: boolean;
-	readonly last: boolean;
-	readonly onMove: (by: -1 | 1) => void;
-	readonly onRemove: (() => void) | undefined;
-}) {
-	const { readOnly } = useInspector();
-	if (readOnly) return null;
-	return (
-		<div className="flex gap-1.5 border-t pt-3">
-			<Button
-				size="sm"
-				icon={<ArrowLeft />}
-				disabled={first}
-				onClick={() => onMove(-1)}
-			>
-				Left
-			</Button>
-			<Button
-				size="sm"
-				icon={<ArrowRight />}
-				disabled={last}
-				onClick={() => onMove(1)}
-			>
-				Right
-			</Button>
-			{onRemove ? (
-				<Button
-					size="sm"
-					icon={<Trash2 />}
-					className="ml-auto"
-					onClick={onRemove}
-				>
-					Remove
-				</Button>
-			) : null}
 		</div>
 	);
 }

@@ -3,31 +3,19 @@
  * spreadsheets. Rows are drawn again only when something about that very rule changes.
  */
 // biome-ignore-all lint/a11y/useSemanticElements lint/a11y/useFocusableInteractive: the grid pattern needs its own roles on elements that a table cannot lay out, and moves the focus itself
-import { Plus } from "lucide-react";
-import {
-	useCallback,
-	useEffect,
-	useLayoutEffect,
-	useRef,
-	useState,
-} from "react";
-import { Button } from "../../../kit/button.tsx";
+import { useEffect, useRef, useState } from "react";
 import { ContextMenu } from "../../../kit/context-menu.tsx";
-import type { MenuEntry } from "../../../kit/menu.tsx";
-import { constantOf } from "../expressions/binding-forms.ts";
+import { useDesignerStore } from "../../designer-context.ts";
 import { useInspector } from "../inspector-context.tsx";
-import { freeName } from "../list-edits.ts";
-import { useNodeEdit } from "../use-node-edit.ts";
+import { GridButtons } from "./grid-buttons.tsx";
+import { gridHandlers } from "./grid-handlers.ts";
 import { GridHeader } from "./grid-header.tsx";
 import type { Place } from "./grid-moves.ts";
 import { GridRow } from "./grid-row.tsx";
-import { answersIn, type Decision } from "./outcomes.ts";
-import {
-	addInput,
-	addOutput,
-	type GridColumn,
-	type Table,
-} from "./table-edits.ts";
+import type { Decision } from "./outcomes.ts";
+import { ruleMenu } from "./rule-menu.ts";
+import type { GridColumn } from "./table-edits.ts";
+import { useAnswers } from "./use-answers.ts";
 import { useGrid } from "./use-grid.ts";
 import type { TableFacts } from "./use-table-facts.ts";
 
@@ -56,6 +44,7 @@ export function DecisionGrid({
 	readonly target: Place;
 }) {
 	const { keyById, readOnly } = useInspector();
+	const store = useDesignerStore();
 	const grid = useGrid(node, target);
 	const box = useRef<HTMLDivElement>(null);
 	const { at, block, columns, editing, size } = grid;
@@ -99,12 +88,13 @@ export function DecisionGrid({
 					aria-colcount={size.columns + 1}
 					aria-multiselectable
 					aria-readonly={readOnly || undefined}
-					{...grid.handlers}
+					{...gridHandlers(grid, store, readOnly)}
 					onDoubleClick={(event) => {
 						if (
 							event.target instanceof Element &&
 							event.target.closest("[role=gridcell]") &&
-							!editing
+							!editing &&
+							!readOnly
 						)
 							grid.startEdit(null);
 					}}
@@ -156,149 +146,4 @@ export function DecisionGrid({
 			)}
 		</div>
 	);
-}
-
-function GridButtons({
-	node,
-	onInsertRule,
-	onColumn,
-}: {
-	readonly node: Decision;
-	readonly onInsertRule: () => void;
-	readonly onColumn: (id: string) => void;
-}) {
-	const edit = useNodeEdit<"decision">(node.id);
-	const { table } = node;
-	const addColumn = (make: (table: Table) => Table) => {
-		const next = make(table);
-		edit("table.columns.add", (current) => ({ ...current, table: next }));
-		const added =
-			next.inputs.length > table.inputs.length
-				? next.inputs.at(-1)
-				: next.outputs.at(-1);
-		if (added) onColumn(added.id);
-	};
-	return (
-		<div className="flex shrink-0 flex-wrap items-center gap-2">
-			<Button size="sm" icon={<Plus />} onClick={onInsertRule}>
-				Rule
-			</Button>
-			<Button
-				size="sm"
-				icon={<Plus />}
-				disabled={table.inputs.length >= 30}
-				onClick={() =>
-					addColumn((now) =>
-						addInput(now, {
-							label: `Input ${now.inputs.length + 1}`,
-							type: "text",
-							expression: "",
-						}),
-					)
-				}
-			>
-				Input column
-			</Button>
-			<Button
-				size="sm"
-				icon={<Plus />}
-				disabled={table.outputs.length >= 30}
-				onClick={() =>
-					addColumn((now) =>
-						addOutput(now, {
-							name: freeName(
-								"output",
-								now.outputs.map(({ name }) => name),
-							),
-							label: `Output ${now.outputs.length + 1}`,
-							type: "text",
-						}),
-					)
-				}
-			>
-				Output column
-			</Button>
-			<p className="ml-1 text-ink-2 phone:hidden">
-				Arrows move, Enter edits, paste a block from a spreadsheet, Alt+↑↓ moves
-				a rule.
-			</p>
-		</div>
-	);
-}
-
-function ruleMenu(
-	{ rules, block, size }: ReturnType<typeof useGrid>,
-	readOnly: boolean,
-): readonly MenuEntry[] {
-	const many = block.bottom > block.top;
-	const none = readOnly || size.rows === 0;
-	return [
-		{
-			label: "Insert a rule above",
-			shortcut: "Ctrl Shift ↵",
-			disabled: readOnly,
-			onSelect: () => rules.insert(block.top),
-		},
-		{
-			label: "Insert a rule below",
-			shortcut: "Ctrl ↵",
-			disabled: readOnly,
-			onSelect: () => rules.insert(Math.min(block.bottom + 1, size.rows)),
-		},
-		{
-			label: many ? "Duplicate rules" : "Duplicate rule",
-			shortcut: "Ctrl D",
-			disabled: none,
-			onSelect: () => rules.duplicate(),
-		},
-		"separator",
-		{
-			label: "Move up",
-			shortcut: "Alt ↑",
-			disabled: none || block.top === 0,
-			onSelect: () => rules.move(-1),
-		},
-		{
-			label: "Move down",
-			shortcut: "Alt ↓",
-			disabled: none || block.bottom === size.rows - 1,
-			onSelect: () => rules.move(1),
-		},
-		"separator",
-		{
-			label: many ? "Remove rules" : "Remove rule",
-			shortcut: "Ctrl ⌫",
-			danger: true,
-			disabled: none,
-			onSelect: () => rules.remove(),
-		},
-	];
-}
-
-/** The texts that are offered while a cell is written: outcomes, allowed texts, and what the column holds already. */
-function useAnswers(node: Decision): (column: GridColumn) => readonly string[] {
-	const latest = useRef(node);
-	useLayoutEffect(() => {
-		latest.current = node;
-	});
-	return useCallback((column) => {
-		const { table, outcome } = latest.current;
-		if (column.kind === "note") return [];
-		if (column.type === "boolean") return ["true", "false"];
-		if (column.kind === "output") {
-			const output = table.outputs[column.index];
-			const known =
-				output?.name === outcome.output
-					? outcome.values.map(({ value }) => value)
-					: (output?.values ?? []);
-			return [...new Set([...known, ...answersIn(table, column.index)])];
-		}
-		if (column.type !== "text") return [];
-		const texts = table.rules.flatMap((rule) =>
-			[...(rule.when[column.index] ?? "").matchAll(/"(?:[^"\\]|\\.)*"/g)].map(
-				([text]) => constantOf(text),
-			),
-		);
-		return [...new Set(texts.filter((text) => typeof text === "string"))];
-	}, []);
 }

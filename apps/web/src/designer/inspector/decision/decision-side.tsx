@@ -95,7 +95,7 @@ function Checks({
 								icon={<Plus />}
 								className="mt-2"
 								onClick={() =>
-									edit("outcome.add", (current) => addOutcome(current, answer))
+									edit(null, (current) => addOutcome(current, answer))
 								}
 							>
 								Make it an outcome

@@ -2,11 +2,8 @@
 import { Popover } from "@base-ui/react/popover";
 import { POPUP_CLASS } from "../../../kit/control-class.ts";
 import { cx } from "../../../kit/cx.ts";
-import {
-	columnTypeWords,
-	InputColumnEditor,
-	OutputColumnEditor,
-} from "./column-editor.tsx";
+import { InputColumnEditor, OutputColumnEditor } from "./column-editor.tsx";
+import { columnTypeWords } from "./column-parts.tsx";
 import { type Decision, outcomeColumnOf } from "./outcomes.ts";
 import type { GridColumn } from "./table-edits.ts";
 

@@ -3,9 +3,15 @@
  * form of an expression or template, finished or not.
  */
 import { readTokens, splitTemplate, type Token } from "@patchbay/flow";
+import {
+	chainStart,
+	readChain,
+	resolve,
+	type Scope,
+	scopeOf,
+} from "./completion-scope.ts";
 import { OFFERED_FUNCTIONS } from "./function-help.ts";
-import { depthOf } from "./split-source.ts";
-import { typeWords } from "./type-words.ts";
+import { LANGUAGE_WORDS } from "./language-words.ts";
 import type { UpstreamStep, ValueRow } from "./upstream.ts";
 import { isPlainName, sourceOfPath } from "./value-source.ts";
 
@@ -84,114 +90,6 @@ const isInsideText = (last: Token, caret: number): boolean =>
 	(last.to === caret &&
 		(last.kind === "text" || last.kind === "quoted" || last.kind === "number"));
 
-interface Scope {
-	readonly roots: ReadonlyMap<string, ValueRow>;
-	/** Names that loops before the caret have given to items. */
-	readonly bound: ReadonlyMap<string, ValueRow>;
-	/** Inside a filter: the items. */
-	readonly item: ValueRow | null;
-}
-
-function scopeOf(
-	tokens: readonly Token[],
-	steps: readonly UpstreamStep[],
-): Scope {
-	const roots = new Map<string, ValueRow>(
-		steps.map((step) => [step.name, step]),
-	);
-	const bound = new Map<string, ValueRow>();
-	const scope: Scope = { roots, bound, item: null };
-	tokens.forEach((token, index) => {
-		if (token.text !== "in" || tokens[index - 1]?.kind !== "name") return;
-		const name = tokens[index - 1]?.text ?? "";
-		const list = resolve(readChain(tokens, chainEnd(tokens, index + 1)), scope);
-		if (list) bound.set(name, itemOf(list));
-	});
-	const open = openFilter(tokens);
-	const list = open === null ? null : resolve(readChain(tokens, open), scope);
-	return { roots, bound, item: list ? itemOf(list) : null };
-}
-
-/** Where the chain of names that begins here has ended. */
-function chainEnd(tokens: readonly Token[], from: number): number {
-	let at = from;
-	while (
-		tokens[at]?.kind === "name" &&
-		tokens[at + 1]?.text === "." &&
-		tokens[at + 2]?.kind === "name"
-	)
-		at += 2;
-	return at + 1;
-}
-
-/** The place of the innermost `[` that is still open. */
-function openFilter(tokens: readonly Token[]): number | null {
-	let depth = 0;
-	for (let at = tokens.length - 1; at >= 0; at -= 1) {
-		const token = tokens[at];
-		if (!token) continue;
-		depth += depthOf(token);
-		if (depth === 1 && token.text === "[") return at;
-		if (depth === 1) depth = 0;
-	}
-	return null;
-}
-
-/** The names of the chain that ends before `end`, filters left out; null when it begins with something else. */
-function readChain(
-	tokens: readonly Token[],
-	end: number,
-): readonly string[] | null {
-	const path: string[] = [];
-	let at = end - 1;
-	for (;;) {
-		at = skipFilter(tokens, at);
-		const token = tokens[at];
-		if (token?.kind !== "name") return null;
-		path.unshift(token.text);
-		if (tokens[at - 1]?.text !== ".") return path;
-		at -= 2;
-	}
-}
-
-function skipFilter(tokens: readonly Token[], at: number): number {
-	if (tokens[at]?.text !== "]") return at;
-	let depth = 0;
-	for (let index = at; index >= 0; index -= 1) {
-		const token = tokens[index];
-		if (token) depth -= depthOf(token);
-		if (depth === 0) return index - 1;
-	}
-	return -1;
-}
-
-function resolve(
-	path: readonly string[] | null,
-	{ roots, bound, item }: Scope,
-): ValueRow | null {
-	if (!path) return null;
-	const [root = "", ...rest] = path;
-	let at: ValueRow | null | undefined =
-		bound.get(root) ??
-		(root === "item" ? item : null) ??
-		item?.children.find((child) => child.name === root) ??
-		roots.get(root);
-	for (const name of rest)
-		at = at?.children.find((child) => child.name === name);
-	return at ?? null;
-}
-
-/** One item of a list: its fields are no longer lists. */
-const itemOf = (list: ValueRow): ValueRow => ({
-	...list,
-	children: list.children.map((child) => {
-		const schema = child.schema.items ?? {};
-		const samples = child.sample;
-		const sample = Array.isArray(samples) ? samples[0] : undefined;
-		return { ...child, schema, type: typeWords(schema), sample };
-	}),
-});
-
 function valuesAfter(
 	tokens: readonly Token[],
 	scope: Scope,
@@ -215,12 +113,6 @@ function valuesAfter(
 			goesOn: false,
 		};
 	});
-}
-
-function chainStart(tokens: readonly Token[], end: number): number {
-	let at = skipFilter(tokens, end - 1);
-	while (tokens[at - 1]?.text === ".") at = skipFilter(tokens, at - 2);
-	return tokens[at]?.from ?? 0;
 }
 
 type Range = { readonly from: number; readonly to: number };
@@ -258,7 +150,7 @@ function namesAt(
 			detail: `One of ${row.title}`,
 		})),
 		...place.steps.map((step) => stepCompletion(step, range)),
-		...WORDS.map((word) => wordCompletion(word, range)),
+		...LANGUAGE_WORDS.map((word) => wordCompletion(word, range)),
 		...FUNCTIONS.map((each) => functionCompletion(each, place, range)),
 	];
 }
@@ -302,52 +194,8 @@ function functionCompletion(
 	};
 }
 
-const WORDS: readonly {
-	readonly label: string;
-	readonly help: string;
-	readonly insert: string;
-	readonly caret: number;
-}[] = [
-	{
-		label: "if",
-		help: "One value or another: if … then … else …",
-		insert: "if  then  else ",
-		caret: 3,
-	},
-	{
-		label: "some",
-		help: "Whether it holds for at least one item: some x in list satisfies …",
-		insert: "some x in  satisfies ",
-		caret: 10,
-	},
-	{
-		label: "every",
-		help: "Whether it holds for all items: every x in list satisfies …",
-		insert: "every x in  satisfies ",
-		caret: 11,
-	},
-	{
-		label: "for",
-		help: "A new list made of each item: for x in list return …",
-		insert: "for x in  return ",
-		caret: 9,
-	},
-	{ label: "and", help: "Both must hold", insert: "and ", caret: 4 },
-	{ label: "or", help: "One of them must hold", insert: "or ", caret: 3 },
-	{
-		label: "between",
-		help: "Within two values: x between 1 and 5",
-		insert: "between  and ",
-		caret: 8,
-	},
-	{ label: "in", help: "One of several values", insert: "in ", caret: 3 },
-	{ label: "true", help: "Yes", insert: "true", caret: 4 },
-	{ label: "false", help: "No", insert: "false", caret: 5 },
-	{ label: "null", help: "Nothing", insert: "null", caret: 4 },
-];
-
 const wordCompletion = (
-	{ label, help, insert, caret }: (typeof WORDS)[number],
+	{ label, help, insert, caret }: (typeof LANGUAGE_WORDS)[number],
 	range: Range,
 ): Completion => ({
 	id: `word.${label}`,

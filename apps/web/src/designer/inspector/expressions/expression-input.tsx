@@ -2,13 +2,11 @@
  * A light editor for expressions and templates: a plain text field, which keeps everything that a browser can do with
  * text, over a drawing of the same text in colours. At rest the drawing shows references as words.
  */
-import { showReferences, storeReferences } from "@patchbay/flow";
 import {
 	type KeyboardEvent,
 	type Ref,
 	useId,
 	useImperativeHandle,
-	useLayoutEffect,
 	useRef,
 	useState,
 } from "react";
@@ -16,12 +14,13 @@ import { cx } from "../../../kit/cx.ts";
 import { DropTarget } from "../drop-target.tsx";
 import { useInspector } from "../inspector-context.tsx";
 import { afterPointer } from "./after-pointer.ts";
-import { insertionOf, isInTemplateText } from "./completion.ts";
-import { type Anchor, CompletionList } from "./completion-list.tsx";
+import { AtCaret } from "./at-caret.tsx";
+import { CompletionList } from "./completion-list.tsx";
 import { HighlightedSource, RestingSource } from "./shown-source.tsx";
 import { type ExtraCompletions, useCompletion } from "./use-completion.ts";
+import { useSourceText } from "./use-source-text.ts";
 import { pathOfSource } from "./value-source.ts";
-import { writeInto } from "./write-into.ts";
+import { insertInto, writeInto } from "./write-into.ts";
 
 /** What others can do to the field. */
 export interface ExpressionInputHandle {
@@ -50,7 +49,6 @@ export type ExpressionInputProps = {
 	readonly extra?: ExtraCompletions | undefined;
 	/** `cell` has no frame of its own. */
 	readonly look?: "field" | "cell";
-	readonly autoFocus?: boolean;
 	/** The text as it is being written, in shown form. */
 	readonly onText?: (text: string) => void;
 	/** Keys that the field itself does not use. */
@@ -73,26 +71,18 @@ export function ExpressionInput({
 	ref,
 	...rest
 }: ExpressionInputProps) {
-	const { keyById, idByKey, readOnly, stepByRoot } = useInspector();
+	const { readOnly, stepByRoot } = useInspector();
 	const field = useRef<HTMLTextAreaElement>(null);
 	const visited = useRef(false);
 	const listId = useId();
 	const [focused, setFocused] = useState(false);
-	// While somebody types, their own text stays, even where the stored form would be shown in another way.
-	const [draft, setDraft] = useState<{ text: string; value: string } | null>(
-		null,
-	);
-	const text =
-		draft?.value === value
-			? draft.text
-			: showReferences(value, keyById, template);
-
-	function change(next: string): void {
-		const stored = storeReferences(next, idByKey, template);
-		setDraft({ text: next, value: stored });
-		rest.onText?.(next);
-		onChange(stored);
-	}
+	const source = useSourceText({
+		value,
+		onChange,
+		template,
+		onText: rest.onText,
+	});
+	const { text } = source;
 	const completion = useCompletion(field, {
 		template,
 		extra: rest.extra,
@@ -103,19 +93,13 @@ export function ExpressionInput({
 	function insertValue(path: readonly string[]): void {
 		const element = field.current;
 		if (!element || readOnly) return;
-		const root = stepByRoot.get(path[0] ?? "")?.name ?? path[0] ?? "";
-		const replaces = !template && pathOfSource(value) !== null;
-		const end = element.value.length;
-		// A field in which nobody has put the caret yet is written at its end.
-		const from = replaces ? 0 : visited.current ? element.selectionStart : end;
-		const to = replaces ? end : visited.current ? element.selectionEnd : end;
-		const insert = insertionOf(
+		insertInto(element, {
 			path,
-			root,
-			isInTemplateText(element.value, from, template),
-		);
-		element.focus();
-		writeInto(element, { from, to, insert, caret: insert.length });
+			shownRoot: stepByRoot.get(path[0] ?? "")?.name ?? path[0] ?? "",
+			template,
+			replaces: !template && pathOfSource(value) !== null,
+			visited: visited.current,
+		});
 		completion.close();
 	}
 	useImperativeHandle(ref, () => ({
@@ -180,8 +164,6 @@ export function ExpressionInput({
 				spellCheck={false}
 				autoCapitalize="off"
 				autoComplete="off"
-				// biome-ignore lint/a11y/noAutofocus: only where the person has just opened this very field
-				autoFocus={rest.autoFocus}
 				placeholder={rest.placeholder}
 				aria-label={rest.label}
 				aria-labelledby={rest.labelledBy}
@@ -199,7 +181,7 @@ export function ExpressionInput({
 					"absolute inset-0 size-full resize-none overflow-hidden bg-transparent text-transparent caret-ink outline-none",
 				)}
 				onChange={(event) => {
-					change(event.currentTarget.value);
+					source.change(event.currentTarget.value);
 					completion.look(false);
 				}}
 				onKeyDown={onKeyDown}
@@ -213,7 +195,7 @@ export function ExpressionInput({
 					completion.close();
 					afterPointer(() => {
 						setFocused(document.activeElement === field.current);
-						setDraft(null);
+						source.settle();
 					});
 					rest.onFocusChange?.(false);
 				}}
@@ -241,43 +223,3 @@ export function ExpressionInput({
 /** A whole reference looks like a value; anything that is worked out is framed in the accent. */
 const isComputed = (value: string, template: boolean): boolean =>
 	!template && value.trim() !== "" && pathOfSource(value) === null;
-
-/** Finds where a sign of the text stands on the screen, by drawing the text before it once more, unseen. */
-function AtCaret({
-	text,
-	at,
-	className,
-	render,
-}: {
-	readonly text: string;
-	readonly at: number;
-	readonly className: string;
-	readonly render: (anchor: Anchor) => React.ReactNode;
-}) {
-	const mark = useRef<HTMLSpanElement>(null);
-	const [anchor, setAnchor] = useState<Anchor | null>(null);
-	// biome-ignore lint/correctness/useExhaustiveDependencies: the mark stands elsewhere when these change
-	useLayoutEffect(() => {
-		const rect = mark.current?.getBoundingClientRect();
-		if (!rect) return;
-		const { left, top, bottom } = rect;
-		setAnchor((known) =>
-			known?.left === left && known.top === top && known.bottom === bottom
-				? known
-				: { left, top, bottom },
-		);
-	}, [text, at]);
-	return (
-		<>
-			<div
-				aria-hidden
-				className={cx(className, "invisible absolute inset-0 select-none")}
-			>
-				{text.slice(0, at)}
-				<span ref={mark}>{"\u2060"}</span>
-				{text.slice(at)}
-			</div>
-			{anchor ? render(anchor) : null}
-		</>
-	);
-}

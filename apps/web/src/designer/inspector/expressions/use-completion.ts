@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type RefObject, useState } from "react";
+import { type KeyboardEvent, type RefObject, useRef, useState } from "react";
 import { useInspector } from "../inspector-context.tsx";
 import { type Completion, completionsAt } from "./completion.ts";
 
@@ -36,6 +36,8 @@ export function useCompletion(
 ) {
 	const { steps } = useInspector();
 	const [list, setList] = useState<OpenList | null>(null);
+	/** Behind which sign a brace was closed for the person, who may be about to close it too. */
+	const closedAt = useRef<number | null>(null);
 
 	function look(asked: boolean): void {
 		const element = field.current;
@@ -63,19 +65,21 @@ export function useCompletion(
 		const rest = field.current?.value.slice(item.to) ?? "";
 		const isLast = template && item.kind === "value" && !item.goesOn;
 		// The brace that the value's own one is waiting for.
-		if (isLast && !/^[^{]*\}/.test(rest))
-			write({
-				...item,
-				insert: `${item.insert}}`,
-				caret: item.caret + 1,
-			});
-		else write(item);
+		if (isLast && !/^[^{]*\}/.test(rest)) {
+			const insert = `${item.insert}}`;
+			write({ ...item, insert, caret: insert.length });
+			closedAt.current = item.from + insert.length;
+		} else write(item);
 		if (item.goesOn) look(false);
 		else setList(null);
 	}
 
 	/** Whether the key was for the list. */
 	function onKeyDown(event: KeyboardEvent): boolean {
+		const closed = closedAt.current;
+		closedAt.current = null;
+		if (event.key === "}" && closed === field.current?.selectionStart)
+			return true;
 		if (event.key === " " && (event.ctrlKey || event.metaKey)) {
 			look(true);
 			return true;

@@ -1,3 +1,5 @@
+import { insertionOf, isInTemplateText } from "./completion.ts";
+
 /** Writes into a text field as if it had been typed, so that the browser's own undo still works. */
 export function writeInto(
 	field: HTMLTextAreaElement | null,
@@ -22,4 +24,30 @@ export function writeInto(
 	}
 	const at = edit.from + edit.caret;
 	field.setSelectionRange(at, at);
+}
+
+/** Puts a value into a field: in place of all of it, at the caret, or at the end where nobody has put the caret yet. */
+export function insertInto(
+	field: HTMLTextAreaElement,
+	{
+		path,
+		shownRoot,
+		template,
+		replaces,
+		visited,
+	}: {
+		readonly path: readonly string[];
+		/** What expressions call the step that the path begins with. */
+		readonly shownRoot: string;
+		readonly template: boolean;
+		readonly replaces: boolean;
+		readonly visited: boolean;
+	},
+): void {
+	const end = field.value.length;
+	const from = replaces ? 0 : visited ? field.selectionStart : end;
+	const to = replaces || !visited ? end : field.selectionEnd;
+	const isText = isInTemplateText(field.value, from, template);
+	const insert = insertionOf(path, shownRoot, isText);
+	writeInto(field, { from, to, insert, caret: insert.length });
 }

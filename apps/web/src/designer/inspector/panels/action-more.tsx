@@ -84,7 +84,7 @@ export function RetryPanel({ node }: { readonly node: NodeOf<"action"> }) {
 							size="sm"
 							variant="quiet"
 							onClick={() =>
-								edit("retry.reset", (current) => ({
+								edit(null, (current) => ({
 									...current,
 									retry: DEFAULT_RETRY,
 									timeoutMs: DEFAULT_TIMEOUT_MS,

@@ -23,8 +23,11 @@ export function ConditionPanel({
 	const { readOnly } = useInspector();
 	const edit = useNodeEdit<"condition">(node.id);
 	const { outcomes } = node;
-	const give = (next: Outcomes, part: string) =>
-		edit(`outcomes.${part}`, (current) => ({ ...current, outcomes: next }));
+	const give = (next: Outcomes, part: string | null) =>
+		edit(part === null ? null : `outcomes.${part}`, (current) => ({
+			...current,
+			outcomes: next,
+		}));
 	return (
 		<PanelBody>
 			<p className="text-ink-2 text-sm">The first test that is true decides.</p>
@@ -63,11 +66,11 @@ export function ConditionPanel({
 								name={`outcome ${outcome.title}`}
 								index={index}
 								count={outcomes.length}
-								onMove={(by) => give(moved(outcomes, index, by), "order")}
+								onMove={(by) => give(moved(outcomes, index, by), null)}
 								onRemove={
 									outcomes.length === 1
 										? undefined
-										: () => give(outcomes.toSpliced(index, 1), "remove")
+										: () => give(outcomes.toSpliced(index, 1), null)
 								}
 							/>
 						}
@@ -92,7 +95,7 @@ export function ConditionPanel({
 									test: "",
 								},
 							],
-							"add",
+							null,
 						)
 					}
 				>

@@ -93,10 +93,13 @@ function Labels() {
 	const { readOnly } = useInspector();
 	const labels = useDesigner((state) => state.flow.labels);
 	const store = useDesignerStore();
-	const give = (next: readonly Label[], part: string) =>
+	const give = (next: readonly Label[], part: string | null) =>
 		store
 			.getState()
-			.edit((flow) => ({ ...flow, labels: next }), `labels.${part}`);
+			.edit(
+				(flow) => ({ ...flow, labels: next }),
+				part === null ? undefined : `labels.${part}`,
+			);
 	const names = labels.map(({ name }) => name);
 	return (
 		<PanelSection title="Labels">
@@ -131,8 +134,8 @@ function Labels() {
 							name={label.name}
 							index={index}
 							count={labels.length}
-							onMove={(by) => give(moved(labels, index, by), "order")}
-							onRemove={() => give(labels.toSpliced(index, 1), "remove")}
+							onMove={(by) => give(moved(labels, index, by), null)}
+							onRemove={() => give(labels.toSpliced(index, 1), null)}
 						/>
 					}
 				/>
@@ -145,7 +148,7 @@ function Labels() {
 					onClick={() =>
 						give(
 							[...labels, { name: freeName("label", names), source: "" }],
-							"add",
+							null,
 						)
 					}
 				>

@@ -31,14 +31,14 @@ export function NamedValues({
 	/** What one of them is called: "value", "field". */
 	readonly word: string;
 	readonly values: Values;
-	readonly onChange: (values: NamedValue[], part: string) => void;
+	readonly onChange: (values: NamedValue[], part: string | null) => void;
 	/** A new name, for all who use the value. */
 	readonly onRename: (index: number, name: string) => void;
 }) {
 	const { readOnly, issues } = useInspector();
 	const names = values.map(({ name }) => name);
 	// Read-only values are read only.
-	const give = (next: Values, part: string) =>
+	const give = (next: Values, part: string | null) =>
 		onChange([...next] as NamedValue[], part);
 	return (
 		<div data-field={field} className="flex flex-col gap-3.5">
@@ -72,8 +72,8 @@ export function NamedValues({
 							name={name}
 							index={index}
 							count={values.length}
-							onMove={(by) => give(moved(values, index, by), "order")}
-							onRemove={() => give(values.toSpliced(index, 1), "remove")}
+							onMove={(by) => give(moved(values, index, by), null)}
+							onRemove={() => give(values.toSpliced(index, 1), null)}
 						/>
 					}
 				/>
@@ -98,7 +98,7 @@ export function NamedValues({
 								...values,
 								{ name: freeName(word, names), value: literal(null) },
 							],
-							"add",
+							null,
 						)
 					}
 				>

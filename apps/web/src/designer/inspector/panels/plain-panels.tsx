@@ -32,7 +32,10 @@ export function TransformPanel({
 				word="value"
 				values={node.values}
 				onChange={(values, part) =>
-					edit(`values.${part}`, (current) => ({ ...current, values }))
+					edit(part === null ? null : `values.${part}`, (current) => ({
+						...current,
+						values,
+					}))
 				}
 				onRename={rename}
 			/>
@@ -70,7 +73,10 @@ export function RespondPanel({ node }: { readonly node: NodeOf<"respond"> }) {
 				word="field"
 				values={node.body}
 				onChange={(body, part) =>
-					edit(`body.${part}`, (current) => ({ ...current, body }))
+					edit(part === null ? null : `body.${part}`, (current) => ({
+						...current,
+						body,
+					}))
 				}
 				onRename={rename}
 			/>
@@ -116,7 +122,10 @@ export function EndPanel({ node }: { readonly node: NodeOf<"end"> }) {
 				word="value"
 				values={node.values}
 				onChange={(values, part) =>
-					edit(`values.${part}`, (current) => ({ ...current, values }))
+					edit(part === null ? null : `values.${part}`, (current) => ({
+						...current,
+						values,
+					}))
 				}
 				onRename={rename}
 			/>

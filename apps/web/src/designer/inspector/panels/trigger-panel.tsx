@@ -80,7 +80,7 @@ export function TriggerSample({ node }: { readonly node: Trigger }) {
 				<Button
 					size="sm"
 					className="self-start"
-					onClick={() => edit("sample.reset", withoutSample)}
+					onClick={() => edit(null, withoutSample)}
 				>
 					Back to the samples of the fields
 				</Button>

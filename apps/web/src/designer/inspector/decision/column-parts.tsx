@@ -1,0 +1,89 @@
+/** What the settings of input and output columns share. */
+import type { ColumnType } from "@patchbay/flow";
+import { ArrowLeft, ArrowRight, Trash2 } from "lucide-react";
+import { Button } from "../../../kit/button.tsx";
+import { Field } from "../../../kit/field.tsx";
+import { Select } from "../../../kit/select.tsx";
+import { useInspector } from "../inspector-context.tsx";
+
+const TYPES: readonly { readonly value: ColumnType; readonly label: string }[] =
+	[
+		{ value: "text", label: "Text" },
+		{ value: "number", label: "Number" },
+		{ value: "boolean", label: "True or false" },
+		{ value: "date", label: "Date" },
+		{ value: "any", label: "Anything" },
+	];
+
+/** The word for a column's type, as it stands in its header. */
+export const columnTypeWords = (type: ColumnType): string =>
+	type === "any"
+		? "any value"
+		: (TYPES.find(({ value }) => value === type)?.label.toLowerCase() ?? type);
+
+/** What a column holds. */
+export function TypeField({
+	value,
+	onChange,
+}: {
+	readonly value: ColumnType;
+	readonly onChange: (type: ColumnType) => void;
+}) {
+	const { readOnly } = useInspector();
+	return (
+		<Field label="Holds" disabled={readOnly}>
+			<Select
+				options={TYPES}
+				value={value}
+				disabled={readOnly}
+				onChange={onChange}
+			/>
+		</Field>
+	);
+}
+
+/** Moves or removes a column. */
+export function ColumnTools({
+	first,
+	last,
+	onMove,
+	onRemove,
+}: {
+	readonly first: boolean;
+	readonly last: boolean;
+	readonly onMove: (by: -1 | 1) => void;
+	readonly onRemove: (() => void) | undefined;
+}) {
+	const { readOnly } = useInspector();
+	if (readOnly) return null;
+	return (
+		<div className="flex gap-1.5 border-t pt-3">
+			<Button
+				size="sm"
+				icon={<ArrowLeft />}
+				disabled={first}
+				onClick={() => onMove(-1)}
+			>
+				Left
+			</Button>
+			<Button
+				size="sm"
+				icon={<ArrowRight />}
+				disabled={last}
+				onClick={() => onMove(1)}
+			>
+				Right
+			</Button>
+			{onRemove ? (
+				<Button
+					size="sm"
+					icon={<Trash2 />}
+					className="ml-auto"
+					onClick={onRemove}
+				>
+					Remove
+				</Button>
+			) : null}
+		</div>
+	);
+}

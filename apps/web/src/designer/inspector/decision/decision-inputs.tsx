@@ -1,0 +1,95 @@
+import { Plus } from "lucide-react";
+import { Button } from "../../../kit/button.tsx";
+import { DecidedCard } from "../decided-card.tsx";
+import { ExpressionField } from "../expression-field.tsx";
+import { InlineName } from "../inline-name.tsx";
+import { useInspector } from "../inspector-context.tsx";
+import { PanelBody } from "../panel-parts.tsx";
+import { RowTools } from "../row-tools.tsx";
+import { useNodeEdit } from "../use-node-edit.ts";
+import { columnTypeWords } from "./column-parts.tsx";
+import type { Decision } from "./outcomes.ts";
+import {
+	addInput,
+	changeInput,
+	moveColumn,
+	removeColumn,
+	type Table,
+} from "./table-edits.ts";
+
+/** The input columns, each with its expression. */
+export function DecisionInputs({ node }: { readonly node: Decision }) {
+	const { readOnly } = useInspector();
+	const edit = useNodeEdit<"decision">(node.id);
+	const { inputs } = node.table;
+	const change = (part: string | null, make: (table: Table) => Table) =>
+		edit(part === null ? null : `table.inputs.${part}`, (current) => ({
+			...current,
+			table: make(current.table),
+		}));
+	return (
+		<PanelBody>
+			{inputs.map((column, index) => (
+				<ExpressionField
+					key={column.id}
+					field={`table.inputs.${column.id}`}
+					label={column.label}
+					heading={
+						<InlineName
+							label={`Name of input ${column.label}`}
+							value={column.label}
+							readOnly={readOnly}
+							onCommit={(label) =>
+								change(`${column.id}.label`, (table) =>
+									changeInput(table, index, { label }),
+								)
+							}
+						/>
+					}
+					aside={columnTypeWords(column.type)}
+					required
+					value={column.expression}
+					onChange={(expression) =>
+						change(column.id, (table) =>
+							changeInput(table, index, { expression }),
+						)
+					}
+					tools={
+						<RowTools
+							name={`input ${column.label}`}
+							index={index}
+							count={inputs.length}
+							onMove={(by) =>
+								change(null, (table) =>
+									moveColumn(table, "input", index, by < 0 ? -1 : 1),
+								)
+							}
+							onRemove={() =>
+								change(null, (table) => removeColumn(table, "input", index))
+							}
+						/>
+					}
+				/>
+			))}
+			{readOnly ? null : (
+				<Button
+					size="sm"
+					icon={<Plus />}
+					className="self-start"
+					onClick={() =>
+						change(null, (table) =>
+							addInput(table, {
+								label: `Input ${inputs.length + 1}`,
+								type: "text",
+								expression: "",
+							}),
+						)
+					}
+				>
+					Add an input
+				</Button>
+			)}
+			<DecidedCard node={node} />
+		</PanelBody>
+	);
+}

@@ -1,0 +1,116 @@
+import { Table2 } from "lucide-react";
+import { Button } from "../../../kit/button.tsx";
+import { Field } from "../../../kit/field.tsx";
+import { issuesAt, notesOf } from "../field-issues.ts";
+import { FieldNotes } from "../field-notes.tsx";
+import { useInspector } from "../inspector-context.tsx";
+import { PanelBody } from "../panel-parts.tsx";
+import { showCell } from "./cell-text.ts";
+import { HitPolicySelect } from "./decision-dialog.tsx";
+import type { Place } from "./grid-moves.ts";
+import { shownSource } from "./grid-row.tsx";
+import type { Decision } from "./outcomes.ts";
+import { columnsOf, type Rule } from "./table-edits.ts";
+import { useTableFacts } from "./use-table-facts.ts";
+
+/** The rules in short, and the way to the table. */
+export function DecisionRules({
+	node,
+	onOpen,
+}: {
+	readonly node: Decision;
+	readonly onOpen: (start: Place) => void;
+}) {
+	const facts = useTableFacts(node.table);
+	const { issues, keyById } = useInspector();
+	return (
+		<PanelBody>
+			<div data-field="table" className="flex flex-col gap-3">
+				<Button icon={<Table2 />} onClick={() => onOpen({ row: 0, column: 0 })}>
+					Open the table
+				</Button>
+				<Field label="When several rules apply">
+					<HitPolicySelect node={node} className="h-[34px] w-full text-base" />
+				</Field>
+				<FieldNotes
+					notes={[
+						...facts.complaints.map(({ text }) => ({
+							severity: "error" as const,
+							text,
+						})),
+						...notesOf(null, issuesAt(issues, "table"), keyById),
+					].slice(0, 5)}
+				/>
+			</div>
+			<ol className="overflow-hidden rounded-lg border">
+				{node.table.rules.map((rule, index) => (
+					<RuleLine
+						key={rule.id}
+						node={node}
+						rule={rule}
+						index={index}
+						hit={facts.hits.has(rule.id)}
+						onOpen={() => onOpen({ row: index, column: 0 })}
+					/>
+				))}
+			</ol>
+		</PanelBody>
+	);
+}
+
+function RuleLine({
+	node,
+	rule,
+	index,
+	hit,
+	onOpen,
+}: {
+	readonly node: Decision;
+	readonly rule: Rule;
+	readonly index: number;
+	readonly hit: boolean;
+	readonly onOpen: () => void;
+}) {
+	const { keyById } = useInspector();
+	const cells = columnsOf(node.table).flatMap((column) => {
+		if (column.kind === "note") return [];
+		const source =
+			column.kind === "input"
+				? rule.when[column.index]
+				: rule.then[column.index];
+		const text = showCell(shownSource(source ?? "", keyById), column);
+		return text === "any" || text === "" ? [] : [{ column, text }];
+	});
+	const tests = cells.filter(({ column }) => column.kind === "input");
+	const answers = cells.filter(({ column }) => column.kind === "output");
+	return (
+		<li
+			data-field={`table.rules.${rule.id}`}
+			className="border-t first:border-t-0"
+		>
+			<button
+				type="button"
+				onClick={onOpen}
+				className={`flex w-full gap-2.5 px-2.5 py-1.5 text-left -outline-offset-2 hover:bg-sunk ${hit ? "bg-ok-soft" : ""}`}
+			>
+				<span
+					className={`tabular w-5 shrink-0 text-right ${hit ? "font-bold text-ok" : "text-ink-3"}`}
+				>
+					{index + 1}
+				</span>
+				<span className="min-w-0">
+					<span className="block truncate font-medium">
+						{answers[0]?.text ?? "no answer"}
+					</span>
+					<span className="block truncate text-ink-2 text-sm">
+						{tests.length === 0
+							? "always"
+							: tests
+									.map(({ column, text }) => `${column.label} ${text}`)
+									.join(", ")}
+					</span>
+				</span>
+			</button>
+		</li>
+	);
+}
