@@ -6,6 +6,7 @@ import {
 	draftOf,
 	greetingFlow,
 	searchingFlow,
+	sendingFlow,
 } from "./documents.ts";
 import { signIn, useInstallation } from "./installation.ts";
 import { BUILDER } from "./people.ts";
@@ -241,6 +242,46 @@ test("a vendor that asks for patience gets it; the run says so and can be called
 	expect(
 		(await sandbox.requests()).filter(({ status }) => status === 429),
 	).toHaveLength(1);
+});
+
+test("a call whose answer was lost is not guessed at: a person says what became of it", async ({
+	page,
+}) => {
+	const { url, admin, builder, sandbox } = installation();
+	await admin.credentials.createForm.mutate({
+		connector: "http",
+		environment: "sandbox",
+		title: "Ticket system",
+		fields: { baseUrl: `${sandbox.url}/http`, auth: "none" },
+	});
+	const flowId = await createFlow(builder, sendingFlow("Answer lost"));
+	await publishDraft(builder, flowId);
+	await sandbox.addFault({
+		system: "http",
+		kind: "reset-after",
+		path: "/tickets",
+	});
+	const { runId } = await builder.runs.start.mutate({
+		flowId,
+		input: { name: "Lost on its way" },
+	});
+	await signIn(page, url, BUILDER);
+	await page.goto(`${url}/runs/${runId}`);
+	const card = page.getByRole("region", { name: "Outcome unknown" });
+	await expect(card).toContainText("Nobody knows whether “Send” happened");
+	await expect(card).toContainText("Lost on its way");
+	await card.getByRole("button", { name: "It happened" }).click();
+	const dialog = page.getByRole("dialog", { name: "It happened" });
+	await dialog
+		.getByRole("textbox", { name: "How do you know" })
+		.fill("I see the ticket.");
+	await dialog.getByRole("button", { name: "It happened" }).click();
+	await expect(card).toHaveCount(0);
+	const story = page.getByRole("list", { name: "Story" });
+	await expect(story).toContainText("The run ended as done");
+	await expect(story).toContainText("I see the ticket.");
+	const answer = await fetch(`${sandbox.url}/http/tickets`);
+	expect((await answer.text()).split("Lost on its way")).toHaveLength(2);
 });
 
 test("an address that leads nowhere gets a proper page", async ({ page }) => {

@@ -11,14 +11,14 @@ export interface DesignerPage {
 	readonly canvas: Locator;
 	readonly inspector: Locator;
 	readonly palette: Locator;
-	step(title: string): Locator;
-	cable(from: string, to: string): Locator;
+	readonly step: (title: string) => Locator;
+	readonly cable: (from: string, to: string) => Locator;
 	/** Drags a step from the palette to a place on the canvas, in pixels from its top left corner. */
-	dragFromPalette(item: string, to: Point): Promise<void>;
+	readonly dragFromPalette: (item: string, to: Point) => Promise<void>;
 	/** Draws a cable with the mouse; `from` names the jack as its tooltip does. */
-	drawCable(from: string, to: string): Promise<void>;
+	readonly drawCable: (from: string, to: string) => Promise<void>;
 	/** Waits until the bar says that everything is saved. */
-	saved(): Promise<void>;
+	readonly saved: () => Promise<void>;
 }
 
 const centreOf = async (locator: Locator): Promise<Point> => {

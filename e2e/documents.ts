@@ -8,6 +8,7 @@ export type FlowDocument = NonNullable<
 	inferRouterInputs<AppRouter>["flows"]["create"]["document"]
 >;
 type Node = FlowDocument["nodes"][number];
+type ActionNode = Extract<Node, { kind: "action" }>;
 
 const COLUMN = 300;
 
@@ -76,27 +77,50 @@ export function greetingFlow(title: string): FlowDocument {
 }
 
 /** Start → Find songs → Done: one call to Spotify, tried twice in quick succession. */
-export function searchingFlow(title: string): FlowDocument {
-	const greeting = greetingFlow(title);
-	const [start, , done] = greeting.nodes;
-	if (!start || !done) throw new Error("The greeting has three steps.");
-	const search: Node = {
-		id: "n_search",
-		key: "songs",
-		kind: "action",
+export const searchingFlow = (title: string): FlowDocument =>
+	actionFlow(title, {
 		title: "Find songs",
-		position: at(1),
 		connector: "spotify",
 		action: "search",
-		credentialId: null,
 		inputs: {
 			query: { kind: "expression", source: "trigger.name" },
 			types: { kind: "literal", value: ["track"] },
 		},
+	});
+
+/** Start → Send → Done: one message of which nobody can know whether it arrived when its answer is lost. */
+export const sendingFlow = (title: string): FlowDocument =>
+	actionFlow(title, {
+		title: "Send",
+		connector: "http",
+		action: "send",
+		inputs: {
+			path: { kind: "literal", value: "/tickets" },
+			body: {
+				kind: "expression",
+				source: "{ title: trigger.name }",
+			},
+		},
+	});
+
+function actionFlow(
+	title: string,
+	action: Pick<ActionNode, "title" | "connector" | "action" | "inputs">,
+): FlowDocument {
+	const greeting = greetingFlow(title);
+	const [start, , done] = greeting.nodes;
+	if (!start || !done) throw new Error("The greeting has three steps.");
+	const node: ActionNode = {
+		...action,
+		id: "n_action",
+		key: "action",
+		kind: "action",
+		position: at(1),
+		credentialId: null,
 		retry: { attempts: 2, firstDelayMs: 100 },
 		timeoutMs: 5_000,
 	};
-	const nodes = [start, search, done];
+	const nodes = [start, node, done];
 	return { ...greeting, nodes, edges: chain(nodes) };
 }
 

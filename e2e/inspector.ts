@@ -22,25 +22,27 @@ export interface ColumnWords {
 /** What stories do in the inspector. */
 export interface InspectorPage {
 	/** Renames the selected step. */
-	title(text: string): Promise<void>;
-	tab(name: string): Promise<void>;
+	readonly title: (text: string) => Promise<void>;
+	readonly tab: (name: string) => Promise<void>;
 	/** Writes into a field that holds text. */
-	write(label: string, text: string): Promise<void>;
+	readonly write: (label: string, text: string) => Promise<void>;
 	/** Switches a field to an expression and writes it. */
-	compute(label: string, expression: string): Promise<void>;
-	addFormField(field: FormFieldWords): Promise<void>;
+	readonly compute: (label: string, expression: string) => Promise<void>;
+	readonly addFormField: (field: FormFieldWords) => Promise<void>;
 	/** Adds named values: what a step builds, answers or ends with. */
-	addValues(
+	readonly addValues: (
 		word: "value" | "field",
 		values: Readonly<Record<string, string>>,
-	): Promise<void>;
+	) => Promise<void>;
 	/** Adds values that an approver is shown. */
-	showValues(values: Readonly<Record<string, string>>): Promise<void>;
+	readonly showValues: (
+		values: Readonly<Record<string, string>>,
+	) => Promise<void>;
 	/** Fills in the whole table of the selected decision; `rules` as a spreadsheet has them. */
-	fillTable(table: {
+	readonly fillTable: (table: {
 		readonly inputs: readonly ColumnWords[];
 		readonly rules: string;
-	}): Promise<void>;
+	}) => Promise<void>;
 }
 
 /** The inspector that a page shows. */
