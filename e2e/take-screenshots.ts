@@ -1,6 +1,6 @@
 /**
  * Takes pictures of the product with its demo. `designer.png` goes where the README shows it; with a folder given, each
- * screen goes there too, in light and in dark: `pnpm --filter @patchbay/e2e screenshots /tmp/pictures`.
+ * screen goes there too, in light and in dark: `pnpm --filter @patchbay/e2e screenshots ../pictures`.
  */
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
