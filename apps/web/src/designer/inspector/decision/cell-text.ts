@@ -51,21 +51,21 @@ const WORDS = /^[\p{L}\p{N}][\p{L}\p{M}\p{N} .’'&/+_-]*$/u;
 
 /** A list of plain words becomes a list of texts. Anything with signs of the language in it stays. */
 function quoteWords(text: string, isName: IsName): string {
-	const pieces = splitAt(text, ",");
-	const quoted = pieces.map((piece) => {
-		if (typeof constantOf(piece) === "string" && piece.startsWith('"'))
-			return piece;
-		return isPlainWords(piece, isName) ? JSON.stringify(piece) : null;
+	const sections = splitAt(text, ",");
+	const quoted = sections.map((section) => {
+		if (typeof constantOf(section) === "string" && section.startsWith('"'))
+			return section;
+		return isPlainWords(section, isName) ? JSON.stringify(section) : null;
 	});
-	return quoted.every((piece) => piece !== null) ? quoted.join(", ") : text;
+	return quoted.every((section) => section !== null) ? quoted.join(", ") : text;
 }
 
 const LANGUAGE = new Set(["null", "true", "false", "not"]);
 
-function isPlainWords(piece: string, isName: IsName): boolean {
-	if (!WORDS.test(piece) || LANGUAGE.has(piece)) return false;
-	const head = /^[\p{L}_][\p{L}\p{N}_]*/u.exec(piece)?.[0] ?? "";
-	const rest = piece.slice(head.length);
+function isPlainWords(section: string, isName: IsName): boolean {
+	if (!WORDS.test(section) || LANGUAGE.has(section)) return false;
+	const head = /^[\p{L}_][\p{L}\p{N}_]*/u.exec(section)?.[0] ?? "";
+	const rest = section.slice(head.length);
 	return !(isName(head) && (rest === "" || rest.startsWith(".")));
 }
 

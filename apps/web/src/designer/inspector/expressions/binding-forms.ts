@@ -57,7 +57,7 @@ export function toExpression(binding: AnyBinding | undefined): Binding {
 	}
 }
 
-/** A template as an expression: its one part, or its pieces joined as text. */
+/** A template as an expression: its one part, or its sections joined as text. */
 function joinParts(source: string): string {
 	const { parts, issues } = splitTemplate(source);
 	if (issues.length > 0) return JSON.stringify(source);

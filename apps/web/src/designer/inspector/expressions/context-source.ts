@@ -51,9 +51,9 @@ function rowsOfContext(source: string): readonly PairRow[] | null {
 	if (inside === null) return null;
 	if (inside.trim() === "") return [];
 	const rows: PairRow[] = [];
-	for (const piece of splitAt(inside, ",")) {
-		const [key = "", ...rest] = splitAt(piece, ":");
-		const value = piece.slice(piece.indexOf(":", key.length) + 1).trim();
+	for (const section of splitAt(inside, ",")) {
+		const [key = "", ...rest] = splitAt(section, ":");
+		const value = section.slice(section.indexOf(":", key.length) + 1).trim();
 		const name = nameOfKey(key);
 		if (name === null || rest.length === 0) return null;
 		rows.push({ name, value: bindingOfSource(value) });
@@ -82,16 +82,16 @@ function bindingOfSource(source: string): Binding {
 export function templateOfJoined(source: string): string | null {
 	let template = "";
 	let texts = 0;
-	const pieces = splitAt(source, "+");
-	if (pieces.length < 2) return null;
-	for (const piece of pieces) {
-		const text = constantOf(piece);
+	const sections = splitAt(source, "+");
+	if (sections.length < 2) return null;
+	for (const section of sections) {
+		const text = constantOf(section);
 		if (typeof text === "string") {
 			texts += 1;
 			template += textOfBinding(literal(text));
 			continue;
 		}
-		const part = insideBrackets(piece, "string(", ")");
+		const part = insideBrackets(section, "string(", ")");
 		if (part === null) return null;
 		template += `{${part}}`;
 	}

@@ -53,7 +53,7 @@ test.each([
 	["a\n\tb", false],
 	["", true],
 	["“quotes” 'x' @ # €", false],
-])("the pieces of %j are the source again", (source, template) => {
-	const pieces = highlightSource(source, template, isRoot);
-	expect(pieces.map(({ text }) => text).join("")).toBe(source);
+])("the spans of %j are the source again", (source, template) => {
+	const spans = highlightSource(source, template, isRoot);
+	expect(spans.map(({ text }) => text).join("")).toBe(source);
 });

@@ -1,8 +1,8 @@
-/** An expression or template cut into pieces of one look each: references, text, numbers, words of the language. */
+/** An expression or template cut into spans of one look each: references, text, numbers, words of the language. */
 import { readTokens, splitTemplate, type Token } from "@patchbay/flow";
 
-/** A piece of source and what it is. Joined, the pieces are the source again, sign for sign. */
-export interface SourcePiece {
+/** A span of source and what it is. Joined, the spans are the source again, sign for sign. */
+export interface SourceSpan {
 	readonly kind:
 		| "plain"
 		| "reference"
@@ -35,61 +35,61 @@ const WORDS = new Set([
 	"null",
 ]);
 
-/** Cuts shown source into pieces. `isRoot` tells which names are steps. */
+/** Cuts shown source into spans. `isRoot` tells which names are steps. */
 export function highlightSource(
 	source: string,
 	template: boolean,
 	isRoot: (name: string) => boolean,
-): readonly SourcePiece[] {
-	if (!template) return piecesOf(source, 0, source.length, isRoot);
+): readonly SourceSpan[] {
+	if (!template) return spansOf(source, 0, source.length, isRoot);
 	const { parts, issues } = splitTemplate(source);
-	const pieces: SourcePiece[] = [];
+	const spans: SourceSpan[] = [];
 	let at = 0;
 	for (const part of parts) {
 		if (part.kind === "text") continue;
-		pieces.push(...prose(source.slice(at, part.from - 1)));
-		pieces.push({ kind: "brace", text: "{" });
-		pieces.push(...piecesOf(source, part.from, part.to, isRoot));
-		pieces.push({ kind: "brace", text: "}" });
+		spans.push(...prose(source.slice(at, part.from - 1)));
+		spans.push({ kind: "brace", text: "{" });
+		spans.push(...spansOf(source, part.from, part.to, isRoot));
+		spans.push({ kind: "brace", text: "}" });
 		at = part.to + 1;
 	}
 	const open = issues[0]?.from;
-	if (open === undefined) return [...pieces, ...prose(source.slice(at))];
+	if (open === undefined) return [...spans, ...prose(source.slice(at))];
 	return [
-		...pieces,
+		...spans,
 		...prose(source.slice(at, open)),
 		{ kind: "brace", text: "{" },
-		...piecesOf(source, open + 1, source.length, isRoot),
+		...spansOf(source, open + 1, source.length, isRoot),
 	];
 }
 
-const prose = (text: string): readonly SourcePiece[] =>
+const prose = (text: string): readonly SourceSpan[] =>
 	text === "" ? [] : [{ kind: "prose", text }];
 
-function piecesOf(
+function spansOf(
 	source: string,
 	from: number,
 	to: number,
 	isRoot: (name: string) => boolean,
-): readonly SourcePiece[] {
-	const pieces: SourcePiece[] = [];
+): readonly SourceSpan[] {
+	const spans: SourceSpan[] = [];
 	const tokens = readTokens(source.slice(0, to), { from });
 	let at = from;
 	let root: string | null = null;
 	tokens.forEach((token, index) => {
 		if (token.from > at)
-			pieces.push({ kind: "plain", text: source.slice(at, token.from) });
+			spans.push({ kind: "plain", text: source.slice(at, token.from) });
 		root = rootAt(tokens, index, root, isRoot);
 		const kind = kindOf(token, tokens, index, root);
-		pieces.push({
+		spans.push({
 			kind,
 			text: token.text,
 			...(kind === "reference" && root !== null ? { root } : {}),
 		});
 		at = token.to;
 	});
-	if (at < to) pieces.push({ kind: "plain", text: source.slice(at, to) });
-	return pieces;
+	if (at < to) spans.push({ kind: "plain", text: source.slice(at, to) });
+	return spans;
 }
 
 /** The step that the token at `index` belongs to, if it is a part of a reference. */
@@ -114,7 +114,7 @@ function kindOf(
 	tokens: readonly Token[],
 	index: number,
 	root: string | null,
-): SourcePiece["kind"] {
+): SourceSpan["kind"] {
 	if (root !== null) return "reference";
 	switch (token.kind) {
 		case "text":
@@ -133,7 +133,7 @@ function nameKind(
 	token: Token,
 	tokens: readonly Token[],
 	index: number,
-): SourcePiece["kind"] {
+): SourceSpan["kind"] {
 	if (tokens[index - 1]?.text === ".") return "plain";
 	if (WORDS.has(token.text)) return "word";
 	// Functions may have names of several words: `string length(`.

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { inWords, shownPieces, wordsOfPath } from "./path-words.ts";
+import { inWords, shownSpans, wordsOfPath } from "./path-words.ts";
 import { NO_SYSTEMS, sampleData, sampleFlow } from "./testing.ts";
 import { upstreamOf } from "./upstream.ts";
 import { pathOfSource, sourceOfPath } from "./value-source.ts";
@@ -27,7 +27,7 @@ test("a path is told in the words of its step and fields", () => {
 });
 
 test("an expression that is one reference is shown as words", () => {
-	expect(shownPieces(" trigger.until ", false, given)).toEqual([
+	expect(shownSpans(" trigger.until ", false, given)).toEqual([
 		{
 			kind: "reference",
 			root: "trigger",
@@ -37,22 +37,22 @@ test("an expression that is one reference is shown as words", () => {
 });
 
 test("any other expression is shown as it is written, with keys", () => {
-	expect(shownPieces("n_brief.region = 1", false, given)).toEqual([
+	expect(shownSpans("n_brief.region = 1", false, given)).toEqual([
 		{ kind: "code", text: "brief.region = 1" },
 	]);
-	expect(shownPieces("n_gone.x", false, given)).toEqual([
+	expect(shownSpans("n_gone.x", false, given)).toEqual([
 		{ kind: "code", text: "n_gone.x" },
 	]);
 });
 
 test("a template is text with words and expressions in it", () => {
-	expect(shownPieces("{{Hi}} {n_brief.region}, {1 + 1}", true, given)).toEqual([
+	expect(shownSpans("{{Hi}} {n_brief.region}, {1 + 1}", true, given)).toEqual([
 		{ kind: "text", text: "{Hi} " },
 		{ kind: "reference", root: "n_brief", words: ["Brief", "region"] },
 		{ kind: "text", text: ", " },
 		{ kind: "code", text: "{1 + 1}" },
 	]);
-	expect(shownPieces("open {n_brief", true, given)).toEqual([
+	expect(shownSpans("open {n_brief", true, given)).toEqual([
 		{ kind: "text", text: "open {n_brief" },
 	]);
 });

@@ -20,8 +20,8 @@ export function wordsOfPath(
 	return words;
 }
 
-/** A piece of what a field shows while nobody edits it. */
-export type ShownPiece =
+/** A span of what a field shows while nobody edits it. */
+export type ShownSpan =
 	| { readonly kind: "text"; readonly text: string }
 	| {
 			readonly kind: "reference";
@@ -31,15 +31,15 @@ export type ShownPiece =
 	| { readonly kind: "code"; readonly text: string };
 
 /** What an expression or template in stored form shows: references as words, everything else as it is written. */
-export function shownPieces(
+export function shownSpans(
 	source: string,
 	template: boolean,
 	given: {
 		readonly keyById: ReadonlyMap<string, string>;
 		readonly stepOf: (root: string) => ValueRow | null;
 	},
-): readonly ShownPiece[] {
-	if (!template) return source === "" ? [] : [pieceOf(source, given)];
+): readonly ShownSpan[] {
+	if (!template) return source === "" ? [] : [spanOf(source, given)];
 	const { parts, issues } = splitTemplate(source);
 	// With a brace that is never closed, the rest would be lost.
 	if (issues.length > 0)
@@ -47,11 +47,11 @@ export function shownPieces(
 			{ kind: "text", text: showReferences(source, given.keyById, true) },
 		];
 	return parts.map((part) =>
-		part.kind === "text" ? part : pieceOf(part.source, given, true),
+		part.kind === "text" ? part : spanOf(part.source, given, true),
 	);
 }
 
-function pieceOf(
+function spanOf(
 	source: string,
 	{
 		keyById,
@@ -61,7 +61,7 @@ function pieceOf(
 		readonly stepOf: (root: string) => ValueRow | null;
 	},
 	inText = false,
-): ShownPiece {
+): ShownSpan {
 	const path = pathOfSource(source);
 	const words = path === null ? null : wordsOfPath(path, stepOf);
 	if (path !== null && words !== null && path.length > 0)

@@ -1,10 +1,10 @@
 import { cx } from "../../../kit/cx.ts";
 import { type Hue, toHue } from "../../../kit/hue.ts";
 import { useInspector } from "../inspector-context.tsx";
-import { highlightSource, type SourcePiece } from "./highlight.ts";
-import { type ShownPiece, shownPieces } from "./path-words.ts";
+import { highlightSource, type SourceSpan } from "./highlight.ts";
+import { type ShownSpan, shownSpans } from "./path-words.ts";
 
-const LOOK: Readonly<Record<SourcePiece["kind"], string>> = {
+const LOOK: Readonly<Record<SourceSpan["kind"], string>> = {
 	plain: "",
 	prose: "",
 	reference: "text-hue-ink",
@@ -25,26 +25,26 @@ export function HighlightedSource({
 	readonly template: boolean;
 }) {
 	const { stepByName } = useInspector();
-	const pieces = highlightSource(source, template, (name) =>
+	const spans = highlightSource(source, template, (name) =>
 		stepByName.has(name),
 	);
-	return pieces.map((piece, index) => (
+	return spans.map((span, index) => (
 		<span
-			// biome-ignore lint/suspicious/noArrayIndexKey: pieces have no identity but their place
+			// biome-ignore lint/suspicious/noArrayIndexKey: spans have no identity but their place
 			key={index}
 			data-hue={
-				piece.root === undefined
+				span.root === undefined
 					? undefined
-					: toHue(stepByName.get(piece.root)?.system ?? "")
+					: toHue(stepByName.get(span.root)?.system ?? "")
 			}
 			className={cx(
-				LOOK[piece.kind],
+				LOOK[span.kind],
 				template &&
-					piece.kind !== "prose" &&
+					span.kind !== "prose" &&
 					"bg-accent-soft [box-decoration-break:clone]",
 			)}
 		>
-			{piece.text}
+			{span.text}
 		</span>
 	));
 }
@@ -60,40 +60,40 @@ export function RestingSource({
 }) {
 	const { keyById, stepByRoot } = useInspector();
 	const stepOf = (root: string) => stepByRoot.get(root) ?? null;
-	return shownPieces(source, template, { keyById, stepOf }).map(
-		(piece, index) => (
-			<Piece
-				// biome-ignore lint/suspicious/noArrayIndexKey: pieces have no identity but their place
+	return shownSpans(source, template, { keyById, stepOf }).map(
+		(span, index) => (
+			<Span
+				// biome-ignore lint/suspicious/noArrayIndexKey: spans have no identity but their place
 				key={index}
-				piece={piece}
+				span={span}
 				template={template}
 			/>
 		),
 	);
 }
 
-function Piece({
-	piece,
+function Span({
+	span,
 	template,
 }: {
-	readonly piece: ShownPiece;
+	readonly span: ShownSpan;
 	readonly template: boolean;
 }) {
 	const { stepByRoot } = useInspector();
-	switch (piece.kind) {
+	switch (span.kind) {
 		case "text":
-			return <span>{piece.text}</span>;
+			return <span>{span.text}</span>;
 		case "reference":
 			return (
 				<ReferenceChip
-					words={piece.words}
-					hue={toHue(stepByRoot.get(piece.root)?.system ?? "")}
+					words={span.words}
+					hue={toHue(stepByRoot.get(span.root)?.system ?? "")}
 				/>
 			);
 		case "code":
 			return (
 				<span className="font-mono text-sm">
-					<HighlightedSource source={piece.text} template={template} />
+					<HighlightedSource source={span.text} template={template} />
 				</span>
 			);
 	}

@@ -4,21 +4,21 @@ import { readTokens, type Token } from "@patchbay/flow";
 const OPEN = new Set(["(", "[", "{"]);
 const CLOSE = new Set([")", "]", "}"]);
 
-/** The pieces between the signs, trimmed. Brackets that never close keep everything after them together. */
+/** The sections between the signs, trimmed. Brackets that never close keep everything after them together. */
 export function splitAt(source: string, sign: string): readonly string[] {
-	const pieces: string[] = [];
+	const sections: string[] = [];
 	let depth = 0;
 	let from = 0;
 	for (const token of readTokens(source)) {
 		if (token.kind !== "symbol") continue;
 		depth += depthOf(token);
 		if (depth === 0 && token.text === sign) {
-			pieces.push(source.slice(from, token.from).trim());
+			sections.push(source.slice(from, token.from).trim());
 			from = token.to;
 		}
 	}
-	pieces.push(source.slice(from).trim());
-	return pieces;
+	sections.push(source.slice(from).trim());
+	return sections;
 }
 
 /** How a token changes the depth of brackets. */
