@@ -269,6 +269,7 @@ test("a call whose answer was lost is not guessed at: a person says what became 
 	await page.goto(`${url}/runs/${runId}`);
 	const card = page.getByRole("region", { name: "Outcome unknown" });
 	await expect(card).toContainText("Nobody knows whether “Send” happened");
+	await card.getByRole("button", { name: /^body/ }).click();
 	await expect(card).toContainText("Lost on its way");
 	await card.getByRole("button", { name: "It happened" }).click();
 	const dialog = page.getByRole("dialog", { name: "It happened" });
