@@ -225,6 +225,54 @@ describe("a write whose answer was lost", () => {
 		expect(bench.journal.row(runId)?.outcome).toBe("done");
 	});
 
+	describe("and a vendor that stays silent", () => {
+		const silent = {
+			kind: "cannot-tell",
+			reason: "503",
+			temporary: true,
+			calls: [],
+		} as const;
+		const times = (count: number) => Array<typeof silent>(count).fill(silent);
+
+		test("is looked for over minutes, by nobody who waits for it", async () => {
+			const bench = createTestBench(flowWith("create"));
+			bench.vendor.script("n_act", losesAnswer());
+			bench.vendor.scriptLooks("n_act", ...times(8));
+			const { runId } = await bench.start();
+			await bench.clock.advance(6_000);
+			expect(bench.journal.row(runId)).toMatchObject({
+				status: "waiting",
+				summary: "Finding out what became of act: 503",
+			});
+			expect(bench.engine.held().runs).toBe(0);
+			await bench.clock.advance(150_000);
+			expect(bench.journal.row(runId)?.outcome).toBe("done");
+			expect(bench.vendor.effects).toHaveLength(1);
+		});
+
+		test("gives a person the word after a quarter of an hour", async () => {
+			const bench = createTestBench(flowWith("create"));
+			bench.vendor.script("n_act", losesAnswer());
+			bench.vendor.scriptLooks("n_act", ...times(100));
+			const { runId } = await bench.start();
+			await bench.clock.advance(1_200_000);
+			expect(bench.story(runId).at(-1)).toBe("effect.unknown n_act");
+			expect(bench.vendor.effects).toHaveLength(1);
+		});
+
+		test("has its request sent again when it has not seen it, but not for ever", async () => {
+			const bench = createTestBench(flowWith("create", { attempts: 2 }));
+			const looks = [...times(3), { kind: "not-happened", calls: [] } as const];
+			bench.vendor.script("n_act", ...Array(9).fill(losesRequest()));
+			bench.vendor.scriptLooks("n_act", ...Array(9).fill(looks).flat());
+			const { runId } = await bench.start();
+			await bench.clock.advance(3_600_000);
+			expect(bench.journal.row(runId)?.outcome).toBe("sorry");
+			const sent = bench.vendor.calls.filter((call) => !call.endsWith("look"));
+			expect(sent).toEqual(["n_act 1", "n_act 2", "n_act 3"]);
+		});
+	});
+
 	test.each([
 		[
 			"cannot be told from others",

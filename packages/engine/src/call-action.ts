@@ -77,7 +77,23 @@ async function isFree(call: Call, gate: CallGate): Promise<boolean> {
 		return false;
 	}
 	const look = await verifyPatiently(world, toRequest(call, attempt));
-	if (look.kind === "not-happened") return gate.mayCall();
+	if (look.kind === "not-happened") {
+		const { failures, error } = call.step;
+		// A try that a crash cut off counts too once a look has failed, so one more is allowed than the flow asks for.
+		if (!error || failures <= call.node.retry.attempts) return gate.mayCall();
+		if (gate.mayRecord())
+			run.record(
+				toFailed(call, attempt, {
+					kind: "failed",
+					error,
+					retryAfterMs: null,
+					inDoubt: false,
+					calls: look.calls,
+				}),
+				world.clock.now(),
+			);
+		return false;
+	}
 	if (gate.mayRecord())
 		run.record(toFound(call, attempt, look, []), world.clock.now());
 	return false;

@@ -89,18 +89,28 @@ export function toFailed(
 	return givesUpInDoubt ? toUnknown(call, attempt, error.message) : body;
 }
 
-/** What a look has settled: the effect is there, or nobody can tell. */
+/** What a look has brought: the effect is there, or nobody can tell (just now). */
 export type Finding = Exclude<VerifyOutcome, { kind: "not-happened" }>;
 
-/** The event for what a look has settled; `before` are the calls that led to it. */
+/** The pauses before a silent vendor is looked at again, in milliseconds: a quarter of an hour in all, then a person is asked. */
+const LOOK_PAUSES_MS = [15_000, 30_000, 60_000, 120_000, 300_000, 300_000];
+
+/** The event for what a look has brought; `before` are the calls that led to it. */
 export function toFound(
 	call: Call,
 	attempt: number,
 	look: Finding,
 	before: readonly CallRecord[],
 ): RunEventBody {
-	if (look.kind === "cannot-tell") return toUnknown(call, attempt, look.reason);
 	const calls = [...before, ...look.calls];
+	if (look.kind === "cannot-tell") {
+		const pauseMs = look.temporary
+			? LOOK_PAUSES_MS[call.step.looks]
+			: undefined;
+		return pauseMs === undefined
+			? toUnknown(call, attempt, look.reason)
+			: toLookAgain(call, attempt, { reason: look.reason, pauseMs, calls });
+	}
 	return toSucceeded(call, {
 		attempt,
 		output: look.output,
@@ -108,6 +118,28 @@ export function toFound(
 		credentialId: call.node.credentialId,
 		verified: true,
 	});
+}
+
+/** The vendor is silent just now: the run waits without a worker, and looks again. */
+function toLookAgain(
+	{ world, node, step }: Call,
+	attempt: number,
+	again: { reason: string; pauseMs: number; calls: CallRecord[] },
+): RunEventBody {
+	const spread = again.pauseMs * 0.2 * world.random();
+	const due = world.clock.now().getTime() + again.pauseMs + spread;
+	return {
+		kind: "step.retried",
+		data: {
+			nodeId: node.id,
+			attempt,
+			error: { kind: "unavailable", message: again.reason },
+			retryAt: new Date(due).toISOString(),
+			calls: again.calls,
+			inDoubt: true,
+			looks: step.looks + 1,
+		},
+	};
 }
 
 /** The event for an effect that only a person can settle. */

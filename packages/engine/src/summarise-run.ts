@@ -30,7 +30,9 @@ function describeStep(title: string, step: StepState): string | null {
 		case "unknown":
 			return `${title} may have happened: somebody has to find out`;
 		case "retrying":
-			return `Will try ${title} again: ${step.error?.message ?? "it failed"}`;
+			return step.looks > 0
+				? `Finding out what became of ${title}: ${step.error?.message ?? "no answer"}`
+				: `Will try ${title} again: ${step.error?.message ?? "it failed"}`;
 		default:
 			return null;
 	}

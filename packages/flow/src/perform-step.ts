@@ -83,11 +83,12 @@ export function afterFailure(
 		);
 		const asked = Math.min(failure.retryAfterMs ?? 0, MAX_RETRY_AFTER_MS);
 		const delay = Math.max(asked, backOff) + backOff * 0.2 * failure.random;
+		const wish = asked > 0 ? { retryAfterMs: Math.round(asked) } : {};
 		const retryAt = new Date(failure.now.getTime() + delay).toISOString();
 		const doubt = failure.inDoubt ? { inDoubt: true } : {};
 		return {
 			kind: "step.retried",
-			data: { nodeId, attempt, error, retryAt, calls, ...doubt },
+			data: { nodeId, attempt, error, retryAt, calls, ...wish, ...doubt },
 		};
 	}
 	const hasErrorPath =

@@ -105,6 +105,10 @@ const dataByKind = {
 		calls: z.array(callSchema).optional(),
 		/** The vendor may have acted on the try although its answer was lost. */
 		inDoubt: z.boolean().optional(),
+		/** What the vendor asked to wait, in milliseconds. */
+		retryAfterMs: z.int().min(0).optional(),
+		/** Not a try but a look at what became of one, the vendor silent: how many in a row. Nothing is sent before one can tell. */
+		looks: z.int().min(1).optional(),
 	}),
 	"gate.decided": z.object({
 		...step,

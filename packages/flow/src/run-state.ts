@@ -38,7 +38,9 @@ export interface StepState {
 	port: string | null;
 	startedAt: Date | null;
 	endedAt: Date | null;
-	/** When the next try is due. */
+	/** Looks in a row that could not tell what became of the last try. */
+	looks: number;
+	/** When the next try, or look, is due. */
 	retryAt: Date | null;
 	error: StepError | null;
 	/** An earlier try may have had its effect, and nobody has found out since. */
@@ -87,6 +89,7 @@ export function newRunState(compiled: CompiledFlow): RunState {
 			port: null,
 			startedAt: null,
 			endedAt: null,
+			looks: 0,
 			retryAt: null,
 			error: null,
 			inDoubt: false,
@@ -201,12 +204,15 @@ function applyToStep(
 			step.status = "started";
 			step.attempt = event.data.attempt;
 			step.startedAt ??= event.at;
+			step.looks = 0;
 			step.retryAt = null;
 			return;
 		case "step.retried":
 			step.status = "retrying";
 			step.attempt = event.data.attempt;
-			step.failures += 1;
+			step.looks = event.data.looks ?? 0;
+			// A row of looks belongs to the one try that it asks about.
+			if (step.looks <= 1) step.failures += 1;
 			step.startedAt ??= event.at;
 			step.error = event.data.error;
 			step.retryAt = new Date(event.data.retryAt);

@@ -24,15 +24,17 @@ export function retryWords(
 	telling: Telling,
 	{ event, node, thread }: Scene<RunEventOf<"step.retried">>,
 ): Words | null {
-	const { attempt, error, retryAt } = event.data;
+	const { attempt, error, retryAt, retryAfterMs, looks } = event.data;
+	if (looks !== undefined) return lookWords(telling, { event, node, thread });
 	const answer =
 		error.status === undefined
 			? `failed (${error.message})`
 			: `answered ${error.status}`;
 	const wait = lengthWords(new Date(retryAt).getTime() - event.at.getTime());
+	const asked = retryAfterMs === undefined ? "" : " as asked";
 	if (!isLast(telling, event)) {
 		thread.retries.push(
-			`${upperFirst(ordinalWord(attempt))} try ${answer}; tried again after ${wait}.`,
+			`${upperFirst(ordinalWord(attempt))} try ${answer}; tried again after ${wait}${asked}.`,
 		);
 		return null;
 	}
@@ -52,6 +54,37 @@ export function retryWords(
 		because: [
 			endSentence(error.message),
 			...(error.advice ? [endSentence(error.advice)] : []),
+		],
+	};
+}
+
+/** A write whose answer was lost, and a vendor that does not say just now what became of it. */
+function lookWords(
+	telling: Telling,
+	{ event, node, thread }: Scene<RunEventOf<"step.retried">>,
+): Words | null {
+	const { error, retryAt, looks } = event.data;
+	if (!isLast(telling, event)) {
+		if (looks === 1)
+			thread.retries.push(
+				"Its answer was lost, and the other system could not be asked at once what became of it.",
+			);
+		return null;
+	}
+	const next = telling.formatInstant(new Date(retryAt));
+	return {
+		parts: [
+			{ text: "Whether " },
+			{ text: node?.title ?? "a step", strong: true },
+			{ text: " has happened is not known yet." },
+			{
+				text: telling.over ? "" : ` The other system is asked again ${next}.`,
+				quiet: true,
+			},
+		],
+		because: [
+			endSentence(error.message),
+			"Nothing is sent again before that is known.",
 		],
 	};
 }

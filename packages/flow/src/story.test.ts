@@ -143,6 +143,65 @@ describe("sentences about events", () => {
 			"Did Printemps. First try answered 429; tried again after 2 s.",
 		],
 		[
+			"a pause that the vendor asked for",
+			[
+				started(),
+				began("create"),
+				{
+					kind: "step.retried",
+					data: {
+						nodeId: "n_create",
+						attempt: 1,
+						error,
+						retryAt: "2027-03-04T09:00:04Z",
+						retryAfterMs: 2_000,
+					},
+				},
+				began("create", 2),
+				done("create", { name: "Printemps" }),
+			],
+			"Did Printemps. First try answered 429; tried again after 2 s as asked.",
+		],
+		[
+			"a look at a silent vendor",
+			[
+				started(),
+				began("create"),
+				{
+					kind: "step.retried",
+					data: {
+						nodeId: "n_create",
+						attempt: 1,
+						error,
+						retryAt: "2027-03-04T09:00:20Z",
+						inDoubt: true,
+						looks: 1,
+					},
+				},
+			],
+			"Whether create has happened is not known yet. The other system is asked again 2027-03-04T09:00:20.000Z.",
+		],
+		[
+			"what a later look has found",
+			[
+				started(),
+				began("create"),
+				{
+					kind: "step.retried",
+					data: {
+						nodeId: "n_create",
+						attempt: 1,
+						error,
+						retryAt: "2027-03-04T09:00:20Z",
+						inDoubt: true,
+						looks: 1,
+					},
+				},
+				done("create", { name: "Printemps" }),
+			],
+			"Did Printemps. Its answer was lost, and the other system could not be asked at once what became of it.",
+		],
+		[
 			"a retry to come",
 			[
 				started(),
