@@ -66,6 +66,24 @@ describe("the walls", () => {
 			"types only",
 		],
 		[
+			"flow in feel",
+			"packages/feel/src/wall.ts",
+			'import { newFlow } from "@patchbay/flow";\nexport const x = newFlow;\n',
+			"no-restricted-imports",
+		],
+		[
+			"the engine in flow",
+			"packages/flow/src/wall.ts",
+			'import { createEngine } from "@patchbay/engine";\nexport const x = createEngine;\n',
+			"no-restricted-imports",
+		],
+		[
+			"the clock in feel",
+			"packages/feel/src/wall.ts",
+			"export const x = Date.now();\n",
+			"time comes in as an argument",
+		],
+		[
 			"a connector in the engine",
 			"packages/engine/src/wall.ts",
 			'import { connectors } from "@patchbay/connectors";\nexport const x = connectors;\n',

@@ -1,6 +1,7 @@
 /** A binding says where the value of a field comes from. */
+
+import { type JsonValue, jsonValueSchema } from "@patchbay/feel";
 import { z } from "zod";
-import { type JsonValue, jsonValueSchema } from "./json.ts";
 
 /** The longest text of one expression or template, in characters. */
 export const MAX_SOURCE_LENGTH = 4_000;

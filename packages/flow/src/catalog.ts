@@ -2,8 +2,9 @@
  * The catalogue of connectors as data. It is made from the connectors' declarations by the server, and is all that
  * the model, the engine and the browser know of a system; none of them names a vendor.
  */
+
+import { jsonValueSchema } from "@patchbay/feel";
 import { z } from "zod";
-import { jsonValueSchema } from "./json.ts";
 
 /** A JSON Schema object with the keywords that our forms and checks read; others are carried along. */
 export interface JsonSchema {

@@ -1,16 +1,17 @@
 /** Findings about expressions: whether they can be read, and whether what they name is there when they are computed. */
-import type { Binding } from "./binding.ts";
-import type { Catalog, JsonSchema } from "./catalog.ts";
-import { compileDecisionTable } from "./decision-table.ts";
-import type { DeepReadonly } from "./deep-readonly.ts";
+
 import {
+	compileDecisionTable,
 	compileExpression,
 	compileTemplate,
 	compileUnaryTest,
+	type DeepReadonly,
 	type ExpressionIssue,
 	type ExpressionVariable,
-} from "./expression.ts";
-import { findNearest } from "./find-nearest.ts";
+	findNearest,
+} from "@patchbay/feel";
+import type { Binding } from "./binding.ts";
+import type { Catalog, JsonSchema } from "./catalog.ts";
 import type { Flow, Node } from "./flow.ts";
 import type { FlowGraph } from "./flow-graph.ts";
 import { type FlowIssue, type IssueSink, sinkFor } from "./flow-issue.ts";

@@ -1,10 +1,10 @@
 /** Findings about the settings of one node, whatever stands around it. */
+
+import type { DeepReadonly, JsonValue } from "@patchbay/feel";
 import type { Binding } from "./binding.ts";
 import { type Catalog, findAction, type JsonSchema } from "./catalog.ts";
-import type { DeepReadonly } from "./deep-readonly.ts";
 import type { Node, NodeOf } from "./flow.ts";
 import type { IssueSink } from "./flow-issue.ts";
-import type { JsonValue } from "./json.ts";
 
 interface Context {
 	readonly catalog: Catalog;

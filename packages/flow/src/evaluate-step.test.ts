@@ -1,9 +1,9 @@
+import type { JsonObject } from "@patchbay/feel";
 import { describe, expect, test } from "vitest";
 import { compileFlow } from "./compile-flow.ts";
 import { evaluateStep } from "./evaluate-step.ts";
 import type { Node, NodeOf } from "./flow.ts";
 import { gateEvidenceSchema } from "./gate-evidence.ts";
-import type { JsonObject } from "./json.ts";
 import { parseEventBody } from "./run-event.ts";
 import {
 	conditionNode,

@@ -1,10 +1,15 @@
 /** What pure nodes do: from what the run knows to the event that says what came out. */
+
+import {
+	compileDecisionTable,
+	compileExpression,
+	explainDecision,
+	type JsonObject,
+	type JsonValue,
+} from "@patchbay/feel";
 import type { CompiledFlow } from "./compile-flow.ts";
-import { compileDecisionTable, explainDecision } from "./decision-table.ts";
-import { compileExpression } from "./expression.ts";
 import type { NodeOf } from "./flow.ts";
 import type { ConditionEvidence, GateEvidence } from "./gate-evidence.ts";
-import type { JsonObject, JsonValue } from "./json.ts";
 import { resolveValues } from "./resolve-binding.ts";
 import type { RunEventBody, StepError } from "./run-event.ts";
 

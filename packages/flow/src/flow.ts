@@ -1,8 +1,9 @@
 /** The document that a person draws: nodes, edges and labels, saved as one JSON value. */
+
+import { type DeepReadonly, valueNameSchema } from "@patchbay/feel";
 import { z } from "zod";
 import { MAX_SOURCE_LENGTH } from "./binding.ts";
-import type { DeepReadonly } from "./deep-readonly.ts";
-import { edgeIdSchema, nodeIdSchema, valueNameSchema } from "./identifiers.ts";
+import { edgeIdSchema, nodeIdSchema } from "./identifiers.ts";
 import { ACTION_PORTS, actionNodeSchema } from "./nodes/action-node.ts";
 import { APPROVAL_PORTS, approvalNodeSchema } from "./nodes/approval-node.ts";
 import { conditionNodeSchema, conditionPorts } from "./nodes/condition-node.ts";

@@ -1,3 +1,4 @@
+import type { JsonValue } from "@patchbay/feel";
 import { describe, expect, test } from "vitest";
 import {
 	checkForm,
@@ -5,7 +6,6 @@ import {
 	type FormFieldType,
 	sampleOf,
 } from "./form-field.ts";
-import type { JsonValue } from "./json.ts";
 
 const field = (
 	type: FormFieldType,

@@ -1,8 +1,12 @@
 /** The fields of a trigger's form; a webhook's body is held to the same fields. */
+
+import {
+	type DeepReadonly,
+	type JsonObject,
+	type JsonValue,
+	valueNameSchema,
+} from "@patchbay/feel";
 import { z } from "zod";
-import type { DeepReadonly } from "./deep-readonly.ts";
-import { valueNameSchema } from "./identifiers.ts";
-import type { JsonObject, JsonValue } from "./json.ts";
 
 export const formFieldTypeSchema = z.enum([
 	"text",

@@ -1,7 +1,7 @@
 /** Why a gate came out as it did, in the form in which `gate.decided` keeps it. */
+
+import { decisionEvidenceSchema, jsonValueSchema } from "@patchbay/feel";
 import { z } from "zod";
-import { decisionEvidenceSchema } from "./decision-table.ts";
-import { jsonValueSchema } from "./json.ts";
 
 export const conditionEvidenceSchema = z.object({
 	kind: z.literal("condition"),

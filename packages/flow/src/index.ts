@@ -1,4 +1,32 @@
 export {
+	type ColumnType,
+	canonicalJson,
+	compileDecisionTable,
+	compileExpression,
+	compileTemplate,
+	compileUnaryTest,
+	type DecisionEvidence,
+	type DecisionTable,
+	type DeepReadonly,
+	decisionTableSchema,
+	type ExpressionIssue,
+	type ExpressionResult,
+	explainDecision,
+	explainRule,
+	FEEL_WORDS,
+	FUNCTION_SIGNATURES,
+	type FunctionSignature,
+	type JsonObject,
+	type JsonValue,
+	jsonProblem,
+	jsonValueSchema,
+	MAX_JSON_DEPTH,
+	type RuleEvidence,
+	readTokens,
+	splitTemplate,
+	type Token,
+} from "@patchbay/feel";
+export {
 	type Binding,
 	bindingSchema,
 	expression,
@@ -6,7 +34,6 @@ export {
 	MAX_SOURCE_LENGTH,
 	template,
 } from "./binding.ts";
-export { canonicalJson } from "./canonical-json.ts";
 export {
 	type ActionInfo,
 	type Catalog,
@@ -20,17 +47,6 @@ export {
 	type CompiledNode,
 	compileFlow,
 } from "./compile-flow.ts";
-export {
-	type ColumnType,
-	compileDecisionTable,
-	type DecisionEvidence,
-	type DecisionTable,
-	decisionTableSchema,
-	explainDecision,
-	explainRule,
-	type RuleEvidence,
-} from "./decision-table.ts";
-export type { DeepReadonly } from "./deep-readonly.ts";
 export {
 	addNode,
 	type Clipping,
@@ -49,14 +65,6 @@ export {
 	whyNotConnect,
 } from "./edit-flow.ts";
 export { evaluateStep } from "./evaluate-step.ts";
-export {
-	compileExpression,
-	compileTemplate,
-	compileUnaryTest,
-	type ExpressionIssue,
-	type ExpressionResult,
-} from "./expression.ts";
-export { readTokens, type Token } from "./expression-tokens.ts";
 export {
 	type Edge,
 	FLOW_SCHEMA_VERSION,
@@ -82,19 +90,8 @@ export {
 	formFieldSchema,
 	sampleOf,
 } from "./form-field.ts";
-export {
-	FUNCTION_SIGNATURES,
-	type FunctionSignature,
-} from "./function-signatures.ts";
 export { type GateEvidence, gateEvidenceSchema } from "./gate-evidence.ts";
-export { FEEL_WORDS, RESERVED_KEYS } from "./identifiers.ts";
-export {
-	type JsonObject,
-	type JsonValue,
-	jsonProblem,
-	jsonValueSchema,
-	MAX_JSON_DEPTH,
-} from "./json.ts";
+export { RESERVED_KEYS } from "./identifiers.ts";
 export { mapSources } from "./map-sources.ts";
 export { KIND_TITLES, newActionNode, newNode } from "./node-defaults.ts";
 export {
@@ -167,7 +164,6 @@ export {
 	type StoryPart,
 	tellStory,
 } from "./story.ts";
-export { splitTemplate } from "./template-parts.ts";
 export {
 	isPublishable,
 	type KnownCredential,

@@ -1,6 +1,7 @@
 /** Goes through every expression and template that a node holds. */
+
+import type { DeepReadonly } from "@patchbay/feel";
 import type { Binding } from "./binding.ts";
-import type { DeepReadonly } from "./deep-readonly.ts";
 import type { Node } from "./flow.ts";
 
 /** A node in which each expression and template is replaced by what `change` makes of it. */

@@ -1,15 +1,19 @@
 /** What a node gives to those after it: its form, and a sample to preview expressions with. */
+
+import {
+	compileDecisionTable,
+	type JsonObject,
+	type JsonValue,
+} from "@patchbay/feel";
 import {
 	type ActionInfo,
 	type Catalog,
 	findAction,
 	type JsonSchema,
 } from "./catalog.ts";
-import { compileDecisionTable } from "./decision-table.ts";
 import type { Flow, Node, NodeOf } from "./flow.ts";
 import { graphOf } from "./flow-graph.ts";
 import { type FormField, sampleOf } from "./form-field.ts";
-import type { JsonObject, JsonValue } from "./json.ts";
 import { resolveBinding } from "./resolve-binding.ts";
 
 const fieldSchema = (

@@ -1,6 +1,6 @@
+import { canonicalJson } from "@patchbay/feel";
 import { describe, expect, test } from "vitest";
 import { expression, literal } from "./binding.ts";
-import { canonicalJson } from "./canonical-json.ts";
 import { compileFlow } from "./compile-flow.ts";
 import {
 	afterFailure,

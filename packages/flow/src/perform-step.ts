@@ -1,9 +1,9 @@
 /** The pure side of nodes that reach outside: what is sent, what is asked, and what follows from what came back. */
+
+import { canonicalJson, type JsonObject, type JsonValue } from "@patchbay/feel";
 import { template } from "./binding.ts";
-import { canonicalJson } from "./canonical-json.ts";
 import type { CompiledFlow } from "./compile-flow.ts";
 import type { NodeOf } from "./flow.ts";
-import type { JsonObject, JsonValue } from "./json.ts";
 import {
 	type ResolvedValues,
 	resolveBinding,

@@ -1,6 +1,6 @@
+import type { JsonValue } from "@patchbay/feel";
 import { expect, test } from "vitest";
 import type { JsonSchema } from "./catalog.ts";
-import type { JsonValue } from "./json.ts";
 import { REDACTED, redact } from "./redact.ts";
 
 const secret: JsonSchema = { type: "string", secret: true };

@@ -1,6 +1,7 @@
 /** Takes out of a value what its schema marks as secret, before it is written anywhere. */
+
+import type { JsonObject, JsonValue } from "@patchbay/feel";
 import type { JsonSchema } from "./catalog.ts";
-import type { JsonObject, JsonValue } from "./json.ts";
 
 /** What stands in the place of a secret. */
 export const REDACTED = "••••••";

@@ -9,12 +9,15 @@
  *
  * The last parameter says that the source is a template, of which only the `{…}` parts are expressions.
  */
-import { guardSource } from "./expression-guard.ts";
-import { findFreeNames } from "./expression-names.ts";
-import { parseCell, parseExpression } from "./expression-syntax.ts";
-import { readTokens } from "./expression-tokens.ts";
+import {
+	findFreeNames,
+	guardSource,
+	parseCell,
+	parseExpression,
+	readTokens,
+	splitTemplate,
+} from "@patchbay/feel";
 import { RESERVED_KEYS } from "./identifiers.ts";
-import { splitTemplate } from "./template-parts.ts";
 
 /** The source with node keys instead of node ids; ids without a key stay. */
 export const showReferences = (

@@ -1,13 +1,15 @@
 /** Computes bindings and what is made of them: named values, an action's input, labels. */
-import type { Binding } from "./binding.ts";
-import type { DeepReadonly } from "./deep-readonly.ts";
+
 import {
 	compileExpression,
 	compileTemplate,
+	type DeepReadonly,
 	type ExpressionResult,
-} from "./expression.ts";
+	type JsonObject,
+	type JsonValue,
+} from "@patchbay/feel";
+import type { Binding } from "./binding.ts";
 import type { Flow } from "./flow.ts";
-import type { JsonObject, JsonValue } from "./json.ts";
 import type { StepError } from "./run-event.ts";
 
 /**

@@ -3,10 +3,11 @@
  * kind, once stored, is never respelled. Paths that were ruled out need no events: they follow from the graph and
  * from the ports taken (see run-state.ts).
  */
+
+import { jsonValueSchema } from "@patchbay/feel";
 import { z } from "zod";
 import { gateEvidenceSchema } from "./gate-evidence.ts";
 import { nodeIdSchema } from "./identifiers.ts";
-import { jsonValueSchema } from "./json.ts";
 
 const values = z.record(z.string(), jsonValueSchema);
 

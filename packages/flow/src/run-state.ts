@@ -5,8 +5,9 @@
  * The execution rule is here: a node becomes ready when every cable into it has carried something or been ruled out,
  * and at least one has carried something. When all are ruled out, the node is skipped and rules out what follows.
  */
+
+import type { JsonObject, JsonValue } from "@patchbay/feel";
 import type { CompiledFlow } from "./compile-flow.ts";
-import type { JsonObject, JsonValue } from "./json.ts";
 import type { Actor, RunEvent, RunEventOf, StepError } from "./run-event.ts";
 
 export type RunStatus = "running" | "succeeded" | "failed" | "cancelled";

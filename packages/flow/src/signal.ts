@@ -1,9 +1,10 @@
 /** Signals: what people and systems tell a run while it is under way. The run's driver alone turns them into events. */
+
+import { jsonValueSchema } from "@patchbay/feel";
 import { z } from "zod";
 import type { CompiledFlow } from "./compile-flow.ts";
 import type { NodeOf } from "./flow.ts";
 import { nodeIdSchema } from "./identifiers.ts";
-import { jsonValueSchema } from "./json.ts";
 import { type Actor, actorSchema, type RunEventBody } from "./run-event.ts";
 import type { RunState, StepState } from "./run-state.ts";
 

@@ -1,11 +1,14 @@
 /** What an action did, as the catalogue's template tells it, with a link where its output has an address. */
+
+import {
+	compileExpression,
+	type JsonObject,
+	splitTemplate,
+} from "@patchbay/feel";
 import { type Catalog, findAction } from "./catalog.ts";
-import { compileExpression } from "./expression.ts";
 import type { NodeOf } from "./flow.ts";
-import type { JsonObject } from "./json.ts";
 import type { StoryPart } from "./story-line.ts";
 import { valueWords } from "./story-words.ts";
-import { splitTemplate } from "./template-parts.ts";
 
 /** The sentence about an action that has succeeded. */
 export function actionWords(

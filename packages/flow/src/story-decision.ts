@@ -1,6 +1,7 @@
 /** Sentences about decisions: those of gates, and those of people. */
+
+import type { JsonObject } from "@patchbay/feel";
 import { type NodeOf, portsOf } from "./flow.ts";
-import type { JsonObject } from "./json.ts";
 import type { RunEventOf } from "./run-event.ts";
 import {
 	quoteOf,

@@ -1,7 +1,8 @@
 /** What a story is made of: sentences in parts, and what is known while they are told. */
+
+import type { JsonObject } from "@patchbay/feel";
 import type { Catalog } from "./catalog.ts";
 import type { Flow, Node } from "./flow.ts";
-import type { JsonObject } from "./json.ts";
 import type { RunEvent } from "./run-event.ts";
 import { lengthWords } from "./story-words.ts";
 

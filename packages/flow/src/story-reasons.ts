@@ -1,8 +1,7 @@
 /** Why a gate came out as it did, in sentences made of the evidence that its event keeps. */
-import { explainDecision, explainRule } from "./decision-table.ts";
+import { explainDecision, explainRule, type JsonValue } from "@patchbay/feel";
 import type { Flow, NodeOf } from "./flow.ts";
 import type { ConditionEvidence } from "./gate-evidence.ts";
-import type { JsonValue } from "./json.ts";
 import { showReferences } from "./references.ts";
 import type { RunEventOf } from "./run-event.ts";
 import {

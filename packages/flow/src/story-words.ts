@@ -1,5 +1,5 @@
 /** The small words of the story: values, lengths of time, counts. */
-import type { JsonValue } from "./json.ts";
+import type { JsonValue } from "@patchbay/feel";
 
 const MAX_TEXT = 80;
 

@@ -1,8 +1,8 @@
+import type { JsonObject } from "@patchbay/feel";
 import { describe, expect, it } from "vitest";
 import { compileFlow } from "./compile-flow.ts";
 import { evaluateStep } from "./evaluate-step.ts";
 import type { Flow, NodeOf } from "./flow.ts";
-import type { JsonObject } from "./json.ts";
 import type { Actor, RunEvent, RunEventBody } from "./run-event.ts";
 import { ENGINE } from "./run-event.ts";
 import { type StoryLine, tellStory } from "./story.ts";

@@ -1,7 +1,6 @@
+import { type DeepReadonly, partIdSchema } from "@patchbay/feel";
 import { z } from "zod";
 import { MAX_SOURCE_LENGTH } from "../binding.ts";
-import type { DeepReadonly } from "../deep-readonly.ts";
-import { partIdSchema } from "../identifiers.ts";
 import { nodeBase, type Port } from "./node-base.ts";
 
 /** One way a condition can come out. */

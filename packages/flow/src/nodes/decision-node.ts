@@ -1,7 +1,10 @@
+import {
+	type DeepReadonly,
+	decisionTableSchema,
+	partIdSchema,
+	valueNameSchema,
+} from "@patchbay/feel";
 import { z } from "zod";
-import { decisionTableSchema } from "../decision-table.ts";
-import type { DeepReadonly } from "../deep-readonly.ts";
-import { partIdSchema, valueNameSchema } from "../identifiers.ts";
 import { nodeBase, type Port } from "./node-base.ts";
 
 export const decisionNodeSchema = z.strictObject({

@@ -1,11 +1,9 @@
 /** What every node has, whatever its kind. */
+
+import { valueNameSchema } from "@patchbay/feel";
 import { z } from "zod";
 import { bindingSchema } from "../binding.ts";
-import {
-	nodeIdSchema,
-	nodeKeySchema,
-	valueNameSchema,
-} from "../identifiers.ts";
+import { nodeIdSchema, nodeKeySchema } from "../identifiers.ts";
 
 export const nodeBase = {
 	id: nodeIdSchema,

@@ -1,6 +1,6 @@
+import { jsonValueSchema } from "@patchbay/feel";
 import { z } from "zod";
 import { formFieldSchema } from "../form-field.ts";
-import { jsonValueSchema } from "../json.ts";
 import { nodeBase } from "./node-base.ts";
 
 /** What starts a run, and what it must bring. */

@@ -1,0 +1,96 @@
+/** The form of a decision table, and of what is kept about each decision that it makes. */
+import { z } from "zod";
+import { jsonValueSchema } from "./json.ts";
+import { partIdSchema, valueNameSchema } from "./part-names.ts";
+
+const columnTypeSchema = z.enum(["text", "number", "boolean", "date", "any"]);
+
+/** What a column holds. Values of another kind make its tests unknown, never true. */
+export type ColumnType = z.infer<typeof columnTypeSchema>;
+
+const sourceSchema = z.string().max(4_000);
+
+export const decisionTableSchema = z.strictObject({
+	/** FIRST: the topmost rule that applies. UNIQUE: at most one may apply. ANY: all that apply must agree. */
+	hitPolicy: z.enum(["FIRST", "UNIQUE", "ANY"]),
+	inputs: z
+		.array(
+			z.strictObject({
+				id: partIdSchema,
+				/** What people call the value. */
+				label: z.string().max(80),
+				type: columnTypeSchema,
+				/** FEEL, in stored form. */
+				expression: sourceSchema,
+			}),
+		)
+		.max(30),
+	outputs: z
+		.array(
+			z.strictObject({
+				id: partIdSchema,
+				/** What expressions call the value. */
+				name: valueNameSchema,
+				label: z.string().max(80),
+				type: columnTypeSchema,
+				/** The only texts that a rule may answer, if they are limited. */
+				values: z.array(z.string().max(200)).max(100).optional(),
+			}),
+		)
+		.max(30),
+	rules: z
+		.array(
+			z.strictObject({
+				id: partIdSchema,
+				/** One test for each input; empty or `-` means any value. */
+				when: z.array(sourceSchema),
+				/** One expression for each output; empty or `-` means no value. */
+				then: z.array(sourceSchema),
+				note: z.string().max(500).optional(),
+			}),
+		)
+		.max(2_000),
+});
+
+/** Rules in rows, tests and answers in columns. */
+export type DecisionTable = z.infer<typeof decisionTableSchema>;
+
+const ruleEvidenceSchema = z.object({
+	ruleId: z.string(),
+	/** Counts from 1, as people see it. */
+	number: z.int(),
+	hit: z.boolean(),
+	/** The first input that the rule did not accept. Long values are shortened. */
+	failed: z
+		.object({
+			inputId: z.string(),
+			label: z.string(),
+			value: jsonValueSchema,
+			/** The cell, as it stands in the table. */
+			test: z.string(),
+		})
+		.optional(),
+	/** Whether the rule applies cannot be told: `failed` is missing or of another kind. */
+	unknown: z.literal(true).optional(),
+});
+
+/** How one rule came out. */
+export type RuleEvidence = z.infer<typeof ruleEvidenceSchema>;
+
+export const decisionEvidenceSchema = z.object({
+	hitPolicy: z.enum(["FIRST", "UNIQUE", "ANY"]),
+	/** Ids of the rules that applied. */
+	hits: z.array(z.string()),
+	inputs: z.array(
+		z.object({ id: z.string(), label: z.string(), value: jsonValueSchema }),
+	),
+	/** The rules that were looked at, in order: with FIRST, up to the one that applied. */
+	rules: z.array(ruleEvidenceSchema),
+	/** Ids of the rules that all inputs but one accept. */
+	nearMisses: z.array(z.string()),
+	/** No rule applies, and of some that cannot be told. */
+	unknown: z.boolean(),
+});
+
+/** Why a table decided as it did. */
+export type DecisionEvidence = z.infer<typeof decisionEvidenceSchema>;

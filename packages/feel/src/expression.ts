@@ -1,0 +1,287 @@
+/*
+ * Expressions: FEEL, compiled once and evaluated often, in the server's own thread and in the browser.
+ *
+ * What is mended here against feelin's interpreter: comparing values of different kinds gives null and never true;
+ * `and`, `or`, some and every are three-valued; only `true` lets an item through a filter or takes the `then` of an
+ * `if`; long lists, wrong ranges and growth end in an error value instead of ending the server; lists are compared
+ * by value; `number("")` is not 0. What is not mended yet: numbers are doubles, so 0.1 + 0.2 = 0.3 is false; dates
+ * of JSON are text until an expression says `date(…)`; ranges have no functions (before, meets, …); lists cannot be
+ * sorted, because functions cannot be defined.
+ *
+ * now() and today() are those of the instant that is passed in, in UTC.
+ */
+import { compileCell } from "./cell.ts";
+import { compileSource } from "./compile-source.ts";
+import { createFrame, type Frame } from "./frame.ts";
+import type { ExpressionVariable, FreeName } from "./free-names.ts";
+import type { ExpressionIssue } from "./hints.ts";
+import type { JsonObject, JsonValue } from "./json.ts";
+import { memoize } from "./memoize.ts";
+import { type ExpressionErrorCode, explainStop, LIMITS } from "./meter.ts";
+import { splitTemplate } from "./template-parts.ts";
+import { toJson } from "./value.ts";
+
+export type { ExpressionVariable } from "./free-names.ts";
+export type { ExpressionIssue } from "./hints.ts";
+export type { ExpressionErrorCode } from "./meter.ts";
+
+/** The value of an expression, or why there is none, in words. */
+export type ExpressionResult =
+	| {
+			readonly ok: true;
+			readonly value: JsonValue;
+			/** What is doubtful about the value, if anything. */
+			readonly warnings?: readonly string[];
+	  }
+	| ExpressionFailure;
+
+/** Why there is no value. `missing` and `type` mean that the question has no answer (FEEL: null). */
+type ExpressionFailure = {
+	readonly ok: false;
+	readonly code: ExpressionErrorCode;
+	readonly message: string;
+};
+
+/** An expression that is ready to be evaluated. */
+export type CompiledExpression = {
+	readonly source: string;
+	/** Empty when it can be used. */
+	readonly issues: readonly ExpressionIssue[];
+	/** What it reads. Inside a filter a bare name may be a property of the item and is left out, unless it names a step. */
+	readonly variables: readonly ExpressionVariable[];
+	/** Its value over the data. Never throws for what is in the source or the data. */
+	readonly evaluate: (context: JsonObject, now: Date) => ExpressionResult;
+};
+
+/** A cell of a decision table that is ready to be used. */
+export type CompiledUnaryTest = {
+	readonly source: string;
+	readonly issues: readonly ExpressionIssue[];
+	readonly variables: readonly ExpressionVariable[];
+	/** True, false, or null when it cannot be told (the value is missing or of another kind). */
+	readonly test: (
+		input: JsonValue,
+		context: JsonObject,
+		now: Date,
+	) => ExpressionResult;
+};
+
+/** How many sources stay compiled. */
+const CACHE_SIZE = 2_000;
+
+/** Compiles an expression, once per source. */
+export const compileExpression: (source: string) => CompiledExpression =
+	memoize(compile, CACHE_SIZE);
+
+/** Compiles a cell, once per source. An empty cell and `-` are true for every value. */
+export const compileUnaryTest: (source: string) => CompiledUnaryTest = memoize(
+	compileTestSource,
+	CACHE_SIZE,
+);
+
+/** Compiles a text with `{expression}` parts, once per source. */
+export const compileTemplate: (source: string) => CompiledTemplate = memoize(
+	compileTemplateSource,
+	CACHE_SIZE,
+);
+
+function compile(source: string): CompiledExpression {
+	const { issues, names, run } = compileSource(source);
+	const variables = toVariables(names);
+	if (!run) {
+		const failure = toFailure(issues);
+		return { source, issues, variables, evaluate: () => failure };
+	}
+	return {
+		source,
+		issues,
+		variables,
+		evaluate: (context, now) =>
+			attempt(() => {
+				const frame = createFrame(context, now);
+				return toResult(frame, toJson(run(frame)));
+			}),
+	};
+}
+
+function toFailure(issues: readonly ExpressionIssue[]): ExpressionFailure {
+	const [first] = issues;
+	return {
+		ok: false,
+		code: first?.code ?? "syntax",
+		message: first?.message ?? "This cannot be read.",
+	};
+}
+
+function toResult(frame: Frame, value: JsonValue): ExpressionResult {
+	if (value === null && frame.blame) {
+		return { ok: false, ...frame.blame };
+	}
+	return frame.warnings.length > 0
+		? { ok: true, value, warnings: frame.warnings }
+		: { ok: true, value };
+}
+
+/** Turns what ends an evaluation early into an error value. */
+function attempt<T>(run: () => T): T | ExpressionFailure {
+	try {
+		return run();
+	} catch (error) {
+		return { ok: false, ...explainStop(error) };
+	}
+}
+
+const REFERENCE = /^(?:n_[a-z0-9_]+|trigger|run|vars)$/;
+
+function toVariables(names: readonly FreeName[]): ExpressionVariable[] {
+	return names
+		.filter(({ path, inFilter }) => !inFilter || REFERENCE.test(path[0] ?? ""))
+		.map(({ path, from, to }) => ({ path, from, to }));
+}
+
+const ANSWERS = new Map<boolean | null, ExpressionResult>(
+	[true, false, null].map((value) => [value, { ok: true, value }]),
+);
+
+function compileTestSource(source: string): CompiledUnaryTest {
+	const cell = compileCell(source, { label: null, dates: false });
+	const variables = toVariables(cell.names);
+	if (cell.issues.length > 0) {
+		const failure = toFailure(cell.issues);
+		return { source, issues: cell.issues, variables, test: () => failure };
+	}
+	const { test } = cell;
+	return {
+		source,
+		issues: [],
+		variables,
+		test: (input, context, now) =>
+			attempt(() => {
+				const value = test ? test(createFrame(context, now), input) : true;
+				return ANSWERS.get(value) ?? { ok: true, value };
+			}),
+	};
+}
+
+/** The text of a template, and the parts of it that had no value and were left empty. */
+export type TemplateResult =
+	| {
+			readonly ok: true;
+			readonly value: string;
+			readonly missing: readonly string[];
+	  }
+	| ExpressionFailure;
+
+/** A text with `{expression}` parts that is ready to be filled in. */
+export type CompiledTemplate = {
+	readonly source: string;
+	readonly parts: readonly (
+		| { readonly kind: "text"; readonly text: string }
+		| {
+				readonly kind: "expression";
+				readonly from: number;
+				readonly to: number;
+				readonly expression: CompiledExpression;
+		  }
+	)[];
+	readonly issues: readonly ExpressionIssue[];
+	readonly variables: readonly ExpressionVariable[];
+	/** The text. A part without a value is left empty and named in `missing`. */
+	readonly evaluate: (context: JsonObject, now: Date) => TemplateResult;
+};
+
+function compileTemplateSource(source: string): CompiledTemplate {
+	const split = splitTemplate(source);
+	const parts = split.parts.map((part) =>
+		part.kind === "text"
+			? part
+			: {
+					kind: part.kind,
+					from: part.from,
+					to: part.to,
+					expression: compileExpression(part.source),
+				},
+	);
+	const expressions = parts.filter((part) => part.kind === "expression");
+	const issues = [
+		...split.issues,
+		...expressions.flatMap(({ expression, from }) =>
+			expression.issues.map((issue) => shift(issue, from)),
+		),
+	];
+	const variables = expressions.flatMap(({ expression, from }) =>
+		expression.variables.map((variable) => shift(variable, from)),
+	);
+	const failure = toFailure(issues);
+	return {
+		source,
+		parts,
+		issues,
+		variables,
+		evaluate:
+			issues.length > 0
+				? () => failure
+				: (context, now) => fillTemplate(parts, context, now),
+	};
+}
+
+const shift = <T extends { readonly from: number; readonly to: number }>(
+	place: T,
+	by: number,
+): T => ({
+	...place,
+	from: place.from + by,
+	to: place.to + by,
+});
+
+function fillTemplate(
+	parts: CompiledTemplate["parts"],
+	context: JsonObject,
+	now: Date,
+): TemplateResult {
+	const missing: string[] = [];
+	let value = "";
+	for (const part of parts) {
+		if (part.kind === "text") {
+			value += part.text;
+			continue;
+		}
+		const result = part.expression.evaluate(context, now);
+		if (!result.ok && result.code !== "missing") {
+			return result;
+		}
+		if (!result.ok || result.value === null) {
+			missing.push(part.expression.source.trim());
+			continue;
+		}
+		value += toText(result.value);
+		if (value.length > LIMITS.resultChars) {
+			return {
+				ok: false,
+				code: "budget",
+				message: "The text is larger than 1 MB.",
+			};
+		}
+	}
+	return { ok: true, value, missing };
+}
+
+/** Values in running text: lists of plain values with commas, anything deeper as JSON. */
+function toText(value: JsonValue): string {
+	if (typeof value !== "object" || value === null) {
+		return String(value);
+	}
+	const isPlainList =
+		Array.isArray(value) &&
+		value.every((item) => typeof item !== "object" || item === null);
+	return isPlainList
+		? value.filter((item) => item !== null).join(", ")
+		: JSON.stringify(value);
+}
+
+/** Fills in a template in one go. */
+export const evaluateTemplate = (
+	source: string,
+	context: JsonObject,
+	now: Date,
+): TemplateResult => compileTemplate(source).evaluate(context, now);

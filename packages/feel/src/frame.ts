@@ -1,0 +1,113 @@
+/** What one evaluation carries along: its data, its budget, and why its last operation gave no answer. */
+
+import type { JsonObject } from "./json.ts";
+import { createMeter, type ExpressionErrorCode, type Meter } from "./meter.ts";
+import { describeValue, kindOf, type Value } from "./value.ts";
+
+/** Why an operation gave null. */
+type Blame = {
+	readonly code: Extract<ExpressionErrorCode, "missing" | "type">;
+	readonly message: string;
+};
+
+/** The state of one evaluation. */
+export type Frame = {
+	readonly root: JsonObject;
+	readonly now: Date;
+	readonly meter: Meter;
+	/** Values of loop names, items and context entries, by the slots that the compiler gave out. */
+	readonly locals: Value[];
+	/** What `?` stands for. */
+	input: Value;
+	blame: Blame | null;
+	readonly warnings: string[];
+};
+
+/** A fresh frame over a context. */
+export const createFrame = (root: JsonObject, now: Date): Frame => ({
+	root,
+	now,
+	meter: createMeter(),
+	locals: [],
+	input: null,
+	blame: null,
+	warnings: [],
+});
+
+/** A value that an operation works with, and what the source calls it. */
+export type Operand = { readonly label: string | null; readonly value: Value };
+
+/** Notes that an operand is missing. True if one is; one without a name was blamed where it was computed. */
+export function blameMissing(
+	frame: Frame,
+	operands: readonly Operand[],
+): boolean {
+	const missing = operands.filter(({ value }) => value === null);
+	const label = missing.find((operand) => operand.label !== null)?.label;
+	if (label) {
+		frame.blame = {
+			code: "missing",
+			message: `\`${label}\` is missing, so this cannot be answered.`,
+		};
+	} else if (missing.length > 0 && !frame.blame) {
+		frame.blame = {
+			code: "missing",
+			message: "A value is missing, so this cannot be answered.",
+		};
+	}
+	return missing.length > 0;
+}
+
+/** Notes that the values are of the wrong kinds. */
+export function blameType(frame: Frame, message: string): null {
+	frame.blame = { code: "type", message };
+	return null;
+}
+
+/** Notes why two values cannot be compared. */
+export function blameComparison(frame: Frame, a: Operand, b: Operand): null {
+	if (!blameMissing(frame, [a, b])) {
+		const [subject, other] =
+			a.label === null && b.label !== null ? [b, a] : [a, b];
+		const sentence = subject.label
+			? `\`${subject.label}\` is the ${nameValue(subject.value)}, so it cannot be compared with the ${nameValue(other.value)}.`
+			: `The ${nameValue(subject.value)} cannot be compared with the ${nameValue(other.value)}.`;
+		blameType(
+			frame,
+			sentence + conversion(subject, other) + conversion(other, subject),
+		);
+	}
+	return null;
+}
+
+/** The kind and the value, to stand behind "the". */
+export function nameValue(value: Value): string {
+	const kind = kindOf(value);
+	if (kind === "list") {
+		return `list of ${Array.isArray(value) ? value.length : 0}`;
+	}
+	return kind === "object" || kind === "range"
+		? kind
+		: `${kind} ${describeValue(value)}`;
+}
+
+/** How text looks that says a value of another kind. */
+const DISGUISES: Readonly<Record<string, RegExp>> = {
+	number: /^\s*[-+]?[\d.,]+\s*$/,
+	date: /^\d{4}-\d{2}-\d{2}/,
+	"date and time": /^\d{4}-\d{2}-\d{2}T/,
+	time: /^\d{2}:\d{2}/,
+	duration: /^-?P/,
+};
+
+/** Text from outside often is a number or a date in disguise; FEEL wants that said. */
+function conversion(operand: Operand, other: Operand): string {
+	const wanted = kindOf(other.value);
+	const disguised =
+		typeof operand.value === "string" &&
+		DISGUISES[wanted]?.test(operand.value) === true;
+	const day = kindOf(operand.value) === "date and time" && wanted === "date";
+	return operand.label !== null && (disguised || day)
+		? ` Write \`${wanted}(${operand.label})\`.`
+		: "";
+}

@@ -1,0 +1,41 @@
+export { canonicalJson } from "./canonical-json.ts";
+export {
+	type ColumnType,
+	compileDecisionTable,
+	type DecisionEvidence,
+	type DecisionTable,
+	decisionEvidenceSchema,
+	decisionTableSchema,
+	explainDecision,
+	explainRule,
+	type RuleEvidence,
+} from "./decision-table.ts";
+export type { DeepReadonly } from "./deep-readonly.ts";
+export {
+	compileExpression,
+	compileTemplate,
+	compileUnaryTest,
+	type ExpressionIssue,
+	type ExpressionResult,
+	type ExpressionVariable,
+} from "./expression.ts";
+export { findNearest } from "./find-nearest.ts";
+export { findFreeNames } from "./free-names.ts";
+export {
+	FUNCTION_SIGNATURES,
+	type FunctionSignature,
+} from "./function-signatures.ts";
+export { guardSource } from "./guard.ts";
+export {
+	type JsonObject,
+	type JsonValue,
+	jsonProblem,
+	jsonValueSchema,
+	MAX_JSON_DEPTH,
+} from "./json.ts";
+export { memoize } from "./memoize.ts";
+export { partIdSchema, valueNameSchema } from "./part-names.ts";
+export { parseCell, parseExpression } from "./syntax.ts";
+export { splitTemplate } from "./template-parts.ts";
+export { readTokens, type Token } from "./tokens.ts";
+export { FEEL_WORDS } from "./words.ts";

@@ -1,0 +1,284 @@
+/*
+ * What an expression computes with: JSON, temporal values and ranges; how values are compared, and how they are
+ * spoken of. Comparison is strict and three-valued: null is "cannot be told", never a quiet yes or no.
+ */
+import {
+	compareTemporals,
+	equalTemporals,
+	isTemporal,
+	type Temporal,
+	temporalKind,
+	temporalText,
+} from "./feelin.ts";
+import type { JsonValue } from "./json.ts";
+import {
+	CALENDAR_COST,
+	ExpressionStop,
+	LIMITS,
+	type Meter,
+	spend,
+	spendText,
+} from "./meter.ts";
+
+/** A value inside an expression. */
+export type Value =
+	| string
+	| number
+	| boolean
+	| null
+	| Temporal
+	| Range
+	| readonly Value[]
+	| { readonly [key: string]: Value };
+
+/** A stretch of ordered values; an end that is null is open. */
+export class Range {
+	readonly start: Value;
+	readonly end: Value;
+	readonly startIncluded: boolean;
+	readonly endIncluded: boolean;
+
+	constructor(ends: {
+		start: Value;
+		end: Value;
+		startIncluded: boolean;
+		endIncluded: boolean;
+	}) {
+		this.start = ends.start;
+		this.end = ends.end;
+		this.startIncluded = ends.startIncluded;
+		this.endIncluded = ends.endIncluded;
+	}
+}
+
+/** The kind of a value, in the words that people read. */
+export function kindOf(value: Value): string {
+	switch (typeof value) {
+		case "string":
+			return "text";
+		case "number":
+			return "number";
+		case "boolean":
+			return "boolean";
+		default:
+			if (value === null) {
+				return "nothing";
+			}
+			if (Array.isArray(value)) {
+				return "list";
+			}
+			if (isTemporal(value)) {
+				return temporalKind(value);
+			}
+			return value instanceof Range ? "range" : "object";
+	}
+}
+
+/** Whether a value is a list. */
+export const isList = (value: Value): value is readonly Value[] =>
+	Array.isArray(value);
+
+/** Whether a value is an object with named values (FEEL: a context). */
+export const isObject = (
+	value: Value,
+): value is { readonly [key: string]: Value } =>
+	typeof value === "object" &&
+	value !== null &&
+	// Nearly all objects come from JSON, so that the first question answers for them.
+	(Object.getPrototypeOf(value) === Object.prototype ||
+		!(Array.isArray(value) || isTemporal(value) || value instanceof Range));
+
+/** A named value of an object, own properties only; undefined where there is none. */
+export const ownValue = (
+	object: { readonly [key: string]: Value },
+	name: string,
+): Value | undefined =>
+	Object.hasOwn(object, name) ? object[name] : undefined;
+
+/** Negative, zero or positive; null for values that have no order among them. */
+export function compareValues(a: Value, b: Value, meter: Meter): number | null {
+	if (typeof a === "number" && typeof b === "number") {
+		return a - b;
+	}
+	if (typeof a === "string" && typeof b === "string") {
+		spendText(meter, Math.min(a.length, b.length));
+		return a < b ? -1 : a > b ? 1 : 0;
+	}
+	if (isTemporal(a) && isTemporal(b) && temporalKind(a) === temporalKind(b)) {
+		spend(meter, temporalKind(a) === "date" ? 1 : CALENDAR_COST);
+		return compareTemporals(a, b);
+	}
+	return null;
+}
+
+/** Whether two values are equal; null for values of different kinds. Nothing equals only nothing. */
+export function equalValues(
+	left: Value,
+	right: Value,
+	meter: Meter,
+): boolean | null {
+	if (left === null || right === null) {
+		return left === right;
+	}
+	if (typeof left === "object" || typeof right === "object") {
+		return equalObjects(left, right, meter);
+	}
+	if (typeof left !== typeof right) {
+		return null;
+	}
+	if (typeof left === "string" && typeof right === "string") {
+		spendText(meter, Math.min(left.length, right.length));
+	}
+	return left === right;
+}
+
+function equalObjects(left: Value, right: Value, meter: Meter): boolean | null {
+	// A list of one equals its one item, as in feelin: filters give lists where people mean the one.
+	const a =
+		isList(left) && left.length === 1 && !isList(right)
+			? (left[0] ?? null)
+			: left;
+	const b =
+		isList(right) && right.length === 1 && !isList(left)
+			? (right[0] ?? null)
+			: right;
+	spend(meter, 1);
+	if (isTemporal(a) && isTemporal(b)) {
+		spend(meter, CALENDAR_COST);
+		return temporalKind(a) === temporalKind(b) ? equalTemporals(a, b) : null;
+	}
+	if (isList(a) && isList(b)) {
+		return (
+			a.length === b.length &&
+			a.every(
+				(item, index) => equalValues(item, b[index] ?? null, meter) === true,
+			)
+		);
+	}
+	if (isTemporal(a) || isTemporal(b) || kindOf(a) !== kindOf(b)) {
+		return null;
+	}
+	if (a instanceof Range && b instanceof Range) {
+		return (
+			a.startIncluded === b.startIncluded &&
+			a.endIncluded === b.endIncluded &&
+			equalValues(a.start, b.start, meter) === true &&
+			equalValues(a.end, b.end, meter) === true
+		);
+	}
+	if (isObject(a) && isObject(b)) {
+		const keys = Object.keys(a);
+		return (
+			keys.length === Object.keys(b).length &&
+			keys.every(
+				(key) =>
+					Object.hasOwn(b, key) &&
+					equalValues(a[key] ?? null, b[key] ?? null, meter) === true,
+			)
+		);
+	}
+	return equalValues(a, b, meter);
+}
+
+/** Whether a range holds a value; null where they cannot be compared. */
+export function rangeHolds(
+	range: Range,
+	value: Value,
+	meter: Meter,
+): boolean | null {
+	const fromStart =
+		range.start === null ? 1 : compareValues(value, range.start, meter);
+	const toEnd = range.end === null ? 1 : compareValues(range.end, value, meter);
+	if (fromStart === null || toEnd === null) {
+		return null;
+	}
+	const afterStart = range.startIncluded ? fromStart >= 0 : fromStart > 0;
+	return afterStart && (range.endIncluded ? toEnd >= 0 : toEnd > 0);
+}
+
+/** A value in a few words, for messages: text in quotes, long things by their size. */
+export function describeValue(value: Value): string {
+	if (value === null) {
+		return "nothing";
+	}
+	if (typeof value === "string") {
+		return `"${value.length > 60 ? `${value.slice(0, 60)}…` : value}"`;
+	}
+	if (isList(value)) {
+		return `a list of ${value.length}`;
+	}
+	if (isTemporal(value)) {
+		return temporalText(value);
+	}
+	return typeof value === "object"
+		? value instanceof Range
+			? "a range"
+			: "an object"
+		: String(value);
+}
+
+/** Plain JSON for a value: temporal values as ISO text. Throws an ExpressionStop for what cannot be kept. */
+export function toJson(value: Value): JsonValue {
+	const size = { left: LIMITS.resultChars };
+	return plain(value, size, 0);
+}
+
+function plain(value: Value, size: { left: number }, depth: number): JsonValue {
+	if (
+		typeof value === "number" ||
+		typeof value === "boolean" ||
+		value === null
+	) {
+		take(size, 8);
+		return value;
+	}
+	if (typeof value === "string") {
+		take(size, value.length + 2);
+		return value;
+	}
+	if (isTemporal(value)) {
+		take(size, 32);
+		return temporalText(value);
+	}
+	if (value instanceof Range) {
+		throw new ExpressionStop(
+			"type",
+			"The result is a range, which cannot be kept. Give its ends instead.",
+		);
+	}
+	if (depth > LIMITS.resultDepth) {
+		throw new ExpressionStop("budget", "The result is nested too deeply.");
+	}
+	take(size, 2);
+	if (isList(value)) {
+		const items = value.map((item) => plain(item, size, depth + 1));
+		return items.every((item, index) => item === value[index])
+			? (value as readonly JsonValue[])
+			: items; // nothing in it was changed, so it was JSON
+	}
+	return plainObject(value, size, depth);
+}
+
+function plainObject(
+	value: { readonly [key: string]: Value },
+	size: { left: number },
+	depth: number,
+): JsonValue {
+	let same = true;
+	const entries = Object.entries(value).map(
+		([key, member]): [string, JsonValue] => {
+			take(size, key.length + 4);
+			const json = plain(member, size, depth + 1);
+			same &&= json === member;
+			return [key, json];
+		},
+	);
+	return same ? (value as JsonValue) : Object.fromEntries(entries); // nothing in it was changed, so it was JSON
+}
+
+function take(size: { left: number }, chars: number): void {
+	size.left -= chars;
+	if (size.left < 0) {
+		throw new ExpressionStop("budget", "The result is larger than 1 MB.");
+	}
+}

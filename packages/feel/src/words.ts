@@ -1,0 +1,22 @@
+/** Words of FEEL that cannot be names. */
+export const FEEL_WORDS: ReadonlySet<string> = new Set([
+	"true",
+	"false",
+	"null",
+	"if",
+	"then",
+	"else",
+	"for",
+	"in",
+	"return",
+	"some",
+	"every",
+	"satisfies",
+	"and",
+	"or",
+	"not",
+	"between",
+	"instance",
+	"of",
+	"function",
+]);
