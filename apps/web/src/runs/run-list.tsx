@@ -5,7 +5,7 @@ import { ROW_LINK_CLASS } from "../kit/row-link-class.ts";
 import { StatusPill } from "../kit/status-pill.tsx";
 import { Time, useNow } from "../kit/time.tsx";
 import { walkList } from "../kit/walk-list.ts";
-import { type RunItem, startWords, stateWord, toneOf } from "./run-words.ts";
+import { type RunItem, startWords, statePill } from "./run-words.ts";
 
 const COLUMNS =
 	"grid grid-cols-[8.5rem_minmax(0,1fr)_minmax(0,11rem)_7.5rem_5rem] items-center gap-x-4 px-4 max-lg:grid-cols-[8.5rem_minmax(0,1fr)_7.5rem]";
@@ -53,6 +53,7 @@ function Row({
 	readonly run: RunItem;
 	readonly onLabel: (name: string, value: string) => void;
 }) {
+	const state = statePill(run);
 	const labels = Object.entries(run.labels).filter(([, value]) => value !== "");
 	return (
 		<li
@@ -63,8 +64,8 @@ function Row({
 			)}
 		>
 			<span className="flex min-w-0">
-				<StatusPill tone={toneOf(run.status)} className="max-w-full truncate">
-					{stateWord(run)}
+				<StatusPill tone={state.tone} className="max-w-full truncate">
+					{state.word}
 				</StatusPill>
 			</span>
 			<span className="flex min-w-0 flex-col gap-1 phone:order-3 phone:w-full">

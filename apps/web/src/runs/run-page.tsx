@@ -20,7 +20,7 @@ import { nodeOf } from "./event-words.ts";
 import { EventsPanel } from "./events-panel.tsx";
 import { RunActions } from "./run-actions.tsx";
 import { stepCalls, stepData } from "./run-data.ts";
-import { startWords, stateWord, toneOf } from "./run-words.ts";
+import { startWords, statePill } from "./run-words.ts";
 import { Scrubber } from "./scrubber.tsx";
 import { StoryPanel } from "./story-panel.tsx";
 import { Timeline } from "./timeline.tsx";
@@ -98,13 +98,14 @@ function Head({
 	readonly onTold: () => void;
 }) {
 	const { run } = view;
+	const state = statePill(run);
 	return (
 		<PageHeader
 			title={run.flowTitle}
 			className="lg:flex-nowrap"
 			meta={
 				<>
-					<StatusPill tone={toneOf(run.status)}>{stateWord(run)}</StatusPill>
+					<StatusPill tone={state.tone}>{state.word}</StatusPill>
 					{Object.entries(run.labels)
 						.filter(([, value]) => value !== "")
 						.map(([name, value]) => (

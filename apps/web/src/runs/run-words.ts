@@ -23,15 +23,24 @@ const TONES: Readonly<Record<RunStatus, Tone>> = {
 	cancelled: "neutral",
 };
 
-export const toneOf = (status: RunStatus): Tone => TONES[status];
-
 /** Whether more may happen without anybody's doing. */
 export const isActive = (status: RunStatus): boolean =>
 	status === "running" || status === "waiting";
 
-/** The word on the pill: how it ended in the flow's own word, where it has one. */
-export const stateWord = (run: Pick<RunItem, "status" | "outcome">): string =>
-	run.status === "succeeded" && run.outcome !== null ? run.outcome : run.status;
+/**
+ * The pill of a run: its state, or how it ended in the flow's own word. Only states have colours: nobody knows whether
+ * the word of a flow is good news ("live") or bad ("rejected").
+ */
+export const statePill = ({
+	status,
+	outcome,
+}: Pick<RunItem, "status" | "outcome">): {
+	readonly tone: Tone;
+	readonly word: string;
+} =>
+	status === "succeeded" && outcome !== null
+		? { tone: "neutral", word: outcome }
+		: { tone: TONES[status], word: status };
 
 /** Who or what started it, short: "by form · Marketing ops". */
 export function startWords(run: Pick<RunItem, "via" | "startedBy">): string {
