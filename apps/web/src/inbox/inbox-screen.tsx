@@ -12,7 +12,7 @@ export function Screen() {
 }
 
 function NothingChosen({ status }: { readonly status: "open" | "done" }) {
-	const { query, tasks } = useInbox(status);
+	const { query, tasks, order } = useInbox(status);
 	if (query.isPending || tasks.length === 0) return null;
 	return (
 		<EmptyState
@@ -28,7 +28,9 @@ function NothingChosen({ status }: { readonly status: "open" | "done" }) {
 		>
 			{status === "done"
 				? "Who decided, and what was said."
-				: "Choose one on the left. What is due first stands first."}
+				: order === "due-first"
+					? "Choose one on the left. What is due first stands first."
+					: "Choose one on the left. What was asked first stands first."}
 		</EmptyState>
 	);
 }

@@ -23,7 +23,7 @@ export function TaskList({
 	readonly selectedId: string | null;
 	readonly onStatus: (status: "open" | "done") => void;
 }) {
-	const { query, tasks } = useInbox(status);
+	const { query, tasks, order } = useInbox(status);
 	return (
 		<div className="flex min-h-0 flex-col">
 			<div className="px-3 py-2.5">
@@ -37,6 +37,11 @@ export function TaskList({
 					onChange={onStatus}
 					className="flex"
 				/>
+				{order === "oldest-first" ? (
+					<p className="px-1 pt-2 text-ink-2 text-sm">
+						What was asked first stands first.
+					</p>
+				) : null}
 			</div>
 			{query.isPending ? (
 				<SkeletonRows rows={4} label="Loading the inbox" />

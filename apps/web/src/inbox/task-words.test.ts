@@ -2,8 +2,8 @@ import { expect, test } from "vitest";
 import {
 	afterWords,
 	askedWords,
-	byUrgency,
 	dueWords,
+	inOrder,
 	outcomeOf,
 	quorumWords,
 	type TaskItem,
@@ -59,12 +59,24 @@ test("what is due soonest stands first, what never is stands last", () => {
 		task("soon", after(HOUR), after(-HOUR)),
 		task("never-old", null, after(-2 * HOUR)),
 	];
-	expect(byUrgency(tasks).map(({ id }) => id)).toEqual([
+	expect(inOrder(tasks, true).tasks.map(({ id }) => id)).toEqual([
 		"soon",
 		"late",
 		"never-old",
 		"never-new",
 	]);
+});
+
+test("while more are to come, the server's order stays", () => {
+	const tasks = [
+		task("old", after(9 * HOUR), after(-2 * HOUR)),
+		task("new", after(HOUR), after(-HOUR)),
+	];
+	expect(inOrder(tasks, false)).toEqual({ tasks, order: "oldest-first" });
+	expect(inOrder(tasks, true)).toEqual({
+		tasks: tasks.toReversed(),
+		order: "due-first",
+	});
 });
 
 test("who asked is named, and a webhook is one", () => {

@@ -32,16 +32,30 @@ export function dueWords(
 	};
 }
 
-/** Open questions: the ones due soonest first, those without a date last and oldest first. */
-export const byUrgency = (tasks: readonly TaskItem[]): readonly TaskItem[] =>
-	tasks.toSorted((one, other) => {
-		if (one.dueAt !== other.dueAt) {
-			if (one.dueAt === null) return 1;
-			if (other.dueAt === null) return -1;
-			return one.dueAt < other.dueAt ? -1 : 1;
-		}
-		return one.createdAt < other.createdAt ? -1 : 1;
-	});
+/**
+ * Open questions: the ones due soonest first, those without a date last and oldest first. The server gives the oldest
+ * first, a page at a time, so while there are more than are loaded that order stays: the most urgent may not be here.
+ */
+export function inOrder(
+	tasks: readonly TaskItem[],
+	all: boolean,
+): {
+	readonly tasks: readonly TaskItem[];
+	readonly order: "due-first" | "oldest-first";
+} {
+	return all
+		? { tasks: tasks.toSorted(byUrgency), order: "due-first" }
+		: { tasks, order: "oldest-first" };
+}
+
+function byUrgency(one: TaskItem, other: TaskItem): number {
+	if (one.dueAt !== other.dueAt) {
+		if (one.dueAt === null) return 1;
+		if (other.dueAt === null) return -1;
+		return one.dueAt < other.dueAt ? -1 : 1;
+	}
+	return one.createdAt < other.createdAt ? -1 : 1;
+}
 
 /** Who asked, and when. */
 export function askedWords(
