@@ -2,6 +2,7 @@
 import type { EdgePath, Flow, RunEvent, StepState } from "@patchbay/flow";
 import { runPaths } from "@patchbay/flow";
 import { formatTook } from "./duration-words.ts";
+import { lastTries } from "./last-tries.ts";
 
 /** The word that a run puts on a node. */
 export interface NodeMark {
@@ -23,17 +24,21 @@ export function runMarks(
 ): RunMarks {
 	const paths = runPaths(flow, runId, events);
 	const rules = decidedRules(events);
+	const tries = lastTries(events);
 	const nodes = new Map<string, NodeMark>();
 	for (const node of flow.nodes) {
 		const step = paths.steps.get(node.id);
 		const word = node.kind === "trigger" ? "started" : rules.get(node.id);
-		const mark = step ? markOf(step, word ?? null) : null;
+		const mark = step
+			? markOf(step, word ?? tookWords(tries.get(node.id)))
+			: null;
 		if (mark) nodes.set(node.id, mark);
 	}
 	return { nodes, edges: paths.edges };
 }
 
-function markOf(step: StepState, rule: string | null): NodeMark | null {
+/** `done` says how it went, for a step that is over. */
+function markOf(step: StepState, done: string): NodeMark | null {
 	switch (step.status) {
 		case "ready":
 		case "started":
@@ -49,16 +54,14 @@ function markOf(step: StepState, rule: string | null): NodeMark | null {
 		case "skipped":
 			return { state: "skipped", text: "not taken" };
 		case "succeeded":
-			return { state: "done", text: rule ?? took(step) };
+			return { state: "done", text: done };
 		case "open":
 			return null;
 	}
 }
 
-const took = (step: StepState): string =>
-	step.startedAt && step.endedAt
-		? formatTook(Math.max(0, step.endedAt.getTime() - step.startedAt.getTime()))
-		: "done";
+const tookWords = (ms: number | undefined): string =>
+	ms === undefined ? "done" : formatTook(ms);
 
 /** By node: which rule or outcome decided, in a word or two. */
 function decidedRules(events: readonly RunEvent[]): Map<string, string> {

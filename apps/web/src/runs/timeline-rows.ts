@@ -7,6 +7,7 @@ import {
 	ruledOutBy,
 	type StepStatus,
 } from "@patchbay/flow";
+import { lastTries } from "../canvas/last-tries.ts";
 
 /** A stretch of a step, between two events. `to` null: it goes on. */
 export interface Stretch {
@@ -22,8 +23,10 @@ export interface TimelineRow {
 	readonly status: StepStatus;
 	/** Between events, by their index. */
 	readonly stretches: readonly Stretch[];
-	/** From its first event to its end, in milliseconds; null when it has no end yet or was not reached. */
+	/** How long its last try, or its wait for people, took, in milliseconds; null when it goes on or was not reached. */
 	readonly tookMs: number | null;
+	/** The same with all tries and the pauses between them. */
+	readonly wholeMs: number | null;
 	/** Why there is no bar. */
 	readonly note: string | null;
 }
@@ -35,6 +38,7 @@ export function timelineRows(
 	events: readonly RunEvent[],
 ): readonly TimelineRow[] {
 	const stretches = stretchesOf(flow, events);
+	const tries = lastTries(events);
 	const order = new Map([...stretches.keys()].map((id, index) => [id, index]));
 	const last = flow.nodes.length;
 	return flow.nodes
@@ -42,12 +46,14 @@ export function timelineRows(
 			const step = paths.steps.get(node.id);
 			if (!step) return [];
 			const own = stretches.get(node.id) ?? [];
+			const wholeMs = wholeOf(own, events);
 			const row: TimelineRow = {
 				nodeId: node.id,
 				title: node.title,
 				status: step.status,
 				stretches: own,
-				tookMs: tookOf(own, events),
+				tookMs: wholeMs === null ? null : (tries.get(node.id) ?? wholeMs),
+				wholeMs,
 				note: own.length > 0 ? null : noteFor(flow, paths, node.id),
 			};
 			return [{ row, rank: order.get(node.id) ?? last + index }];
@@ -74,7 +80,8 @@ function lengthOf({ from, to }: Stretch, events: readonly RunEvent[]): number {
 	return start && end ? end.at.getTime() - start.at.getTime() : 0;
 }
 
-function tookOf(
+/** From the first event of a step to its end; null when it has none yet. */
+function wholeOf(
 	stretches: readonly Stretch[],
 	events: readonly RunEvent[],
 ): number | null {

@@ -90,7 +90,10 @@ export function Timeline({
 									{row.note}
 								</span>
 							)}
-							<span className="tabular truncate text-right font-mono text-ink-2 text-sm">
+							<span
+								title={wholeWords(row)}
+								className="tabular truncate text-right font-mono text-ink-2 text-sm"
+							>
 								{lengthWords(row)}
 							</span>
 						</button>
@@ -105,6 +108,12 @@ function lengthWords(row: TimelineRow): string {
 	if (row.stretches.length === 0) return "–";
 	return row.tookMs === null ? "…" : formatDuration(row.tookMs);
 }
+
+/** What lies beside the last try, where there is more. */
+const wholeWords = ({ tookMs, wholeMs }: TimelineRow): string | undefined =>
+	tookMs !== null && wholeMs !== null && wholeMs > tookMs
+		? `The last try; ${formatDuration(wholeMs)} with what was before and between`
+		: undefined;
 
 function Bars({
 	stretches,
