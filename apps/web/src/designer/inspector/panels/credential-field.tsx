@@ -1,4 +1,5 @@
 import type { ConnectorInfo, NodeOf } from "@patchbay/flow";
+import { Link } from "@tanstack/react-router";
 import { useId } from "react";
 import { Select } from "../../../kit/select.tsx";
 import { FieldFrame } from "../field-frame.tsx";
@@ -39,12 +40,7 @@ export function CredentialField({
 					{connector.auth === "form"
 						? `No ${connector.title} credential: requests go out without one. `
 						: `There is no ${connector.title} credential yet. `}
-					<a
-						href="/credentials"
-						className="font-medium text-accent hover:underline"
-					>
-						Credentials
-					</a>
+					<ToCredentials />
 				</p>
 			) : (
 				<Select
@@ -80,6 +76,17 @@ export function CredentialField({
 	);
 }
 
+function ToCredentials() {
+	return (
+		<Link
+			to="/credentials"
+			className="rounded-sm font-medium text-accent hover:underline"
+		>
+			Credentials
+		</Link>
+	);
+}
+
 function CredentialState({
 	credential,
 }: {
@@ -89,12 +96,7 @@ function CredentialState({
 		return (
 			<p className="mt-1 text-wait text-xs">
 				“{credential.title}” must be connected again before it works.{" "}
-				<a
-					href="/credentials"
-					className="font-medium text-accent hover:underline"
-				>
-					Credentials
-				</a>
+				<ToCredentials />
 			</p>
 		);
 	return (
