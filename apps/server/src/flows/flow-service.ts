@@ -61,27 +61,31 @@ export function createFlowService(deps: FlowDeps): FlowService {
 		const published = flow.published
 			? await flows.loadDocument(flow.published.hash)
 			: null;
-		const active =
-			published?.nodes.some(
-				(node) => node.kind === "trigger" && node.webhook,
-			) ?? false;
 		return {
 			url,
 			curl: webhookCurl(url, published ?? flow.draft.document),
-			active,
+			active: startsOf(published).webhook,
 		};
 	};
 
 	return {
 		async list(filter) {
 			const items = await flows.listFlows(filter);
-			return items.map((item) => ({
-				...item,
-				updatedAt: toInstant(item.updatedAt),
-				lastRunAt: toInstantOrNull(item.lastRunAt),
-				connectors: [...item.connectors],
-				changed: item.publishedHash !== item.draftHash,
-			}));
+			return Promise.all(
+				items.map(async (item) => ({
+					...item,
+					updatedAt: toInstant(item.updatedAt),
+					lastRunAt: toInstantOrNull(item.lastRunAt),
+					connectors: [...item.connectors],
+					changed: item.publishedHash !== item.draftHash,
+					// The store keeps documents that were used: only the first list of a process reads them.
+					startedBy: startsOf(
+						item.publishedHash === null
+							? null
+							: await flows.loadDocument(item.publishedHash),
+					),
+				})),
+			);
 		},
 		async get(id) {
 			const flow = await find(id);
@@ -190,3 +194,15 @@ const staleDraft = (current: {
 			},
 		},
 	});
+
+/** What can start a published version. */
+function startsOf(document: Flow | null): {
+	form: boolean;
+	webhook: boolean;
+} {
+	const trigger = document?.nodes.find((node) => node.kind === "trigger");
+	return {
+		form: trigger?.form ?? false,
+		webhook: trigger?.webhook ?? false,
+	};
+}

@@ -31,6 +31,8 @@ const flowItemSchema = z.object({
 	lastRunAt: instantSchema.nullable(),
 	/** Ids of the connectors that the draft uses. */
 	connectors: z.array(z.string()),
+	/** What can start the published version; nothing where there is none. */
+	startedBy: z.object({ form: z.boolean(), webhook: z.boolean() }),
 });
 
 /** A flow as lists show it. */

@@ -165,6 +165,22 @@ test("a copy is a flow of its own with a webhook address of its own", async () =
 	expect(mine?.url).not.toBe(its?.url);
 });
 
+test("the list says what can start the published version, whatever the draft says", async () => {
+	const document = flowOf("By webhook", trigger({ form: false }), end());
+	const { id, revision } = await builder.api.flows.create.mutate({ document });
+	const startedBy = async () =>
+		(await builder.api.flows.list.query({})).find((flow) => flow.id === id)
+			?.startedBy;
+	expect(await startedBy()).toEqual({ form: false, webhook: false });
+	await builder.api.flows.publish.mutate({ id, revision });
+	await builder.api.flows.saveDraft.mutate({
+		id,
+		revision,
+		document: flowOf("By webhook", trigger(), end()),
+	});
+	expect(await startedBy()).toEqual({ form: false, webhook: true });
+});
+
 test("archived flows leave the list and come back", async () => {
 	const { id } = await builder.api.flows.create.mutate({
 		title: "To the archive",

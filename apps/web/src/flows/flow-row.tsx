@@ -6,6 +6,7 @@ import {
 	Ellipsis,
 	PencilRuler,
 	Play,
+	Webhook,
 } from "lucide-react";
 import { DemoMark } from "../kit/demo-mark.tsx";
 import { IconButton } from "../kit/icon-button.tsx";
@@ -14,7 +15,7 @@ import { ROW_LINK_CLASS } from "../kit/row-link-class.ts";
 import { StatusPill } from "../kit/status-pill.tsx";
 import { SystemTile } from "../kit/tile.tsx";
 import { Time } from "../kit/time.tsx";
-import { type FlowItem, runFacts, stateOf } from "./flow-words.ts";
+import { type FlowItem, formStart, runFacts, stateOf } from "./flow-words.ts";
 import type { FlowActions } from "./use-flow-actions.ts";
 
 /** The columns of the list, and of the words above it. */
@@ -163,6 +164,7 @@ function RowActions({
 	readonly onStart: (flow: FlowItem) => void;
 }) {
 	if (actions === null) return <span />;
+	const start = formStart(flow);
 	const open: MenuEntry = {
 		label: "Open",
 		icon: <PencilRuler />,
@@ -179,15 +181,27 @@ function RowActions({
 			]
 		: [
 				open,
-				{
-					label: "Start a run",
-					icon: <Play />,
-					disabled: flow.publishedNumber === null,
-					...(flow.publishedNumber === null
-						? { hint: "Publish it first." }
-						: {}),
-					onSelect: () => onStart(flow),
-				},
+				...(start === "never"
+					? []
+					: [
+							{
+								label: "Start a run",
+								icon: <Play />,
+								disabled: start !== "now",
+								...(start === "now" ? {} : { hint: "Publish it first." }),
+								onSelect: () => onStart(flow),
+							},
+						]),
+				...(flow.startedBy.webhook
+					? [
+							{
+								label: "Copy the webhook’s address",
+								icon: <Webhook />,
+								hint: "Other systems start it there.",
+								onSelect: () => actions.copyWebhook(flow),
+							},
+						]
+					: []),
 				{
 					label: "Duplicate",
 					icon: <Copy />,
@@ -203,7 +217,7 @@ function RowActions({
 			];
 	return (
 		<div className="relative flex justify-end gap-0.5 phone:absolute phone:top-2 phone:right-2">
-			{flow.archived || flow.publishedNumber === null ? null : (
+			{start !== "now" ? null : (
 				<IconButton
 					label={`Start a run of ${flow.title}`}
 					className="phone:hidden"

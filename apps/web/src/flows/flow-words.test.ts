@@ -1,5 +1,11 @@
 import { expect, test } from "vitest";
-import { type FlowItem, findFlows, runFacts, stateOf } from "./flow-words.ts";
+import {
+	type FlowItem,
+	findFlows,
+	formStart,
+	runFacts,
+	stateOf,
+} from "./flow-words.ts";
 
 test.each([
 	[{ publishedNumber: null, changed: true }, "draft"],
@@ -33,6 +39,32 @@ const flow = (title: string, description = "", connectors: string[] = []) => ({
 	changed: true,
 	runCounts: { running: 0, waiting: 0, failedLast7Days: 0, total: 0 },
 	lastRunAt: null,
+	startedBy: { form: false, webhook: false },
+});
+
+test.each([
+	["a draft", { publishedNumber: null }, "once-published"],
+	[
+		"a published form",
+		{ publishedNumber: 2, startedBy: { form: true, webhook: true } },
+		"now",
+	],
+	[
+		"a published webhook without a form",
+		{ publishedNumber: 2, startedBy: { form: false, webhook: true } },
+		"never",
+	],
+	[
+		"what is archived",
+		{
+			archived: true,
+			publishedNumber: 2,
+			startedBy: { form: true, webhook: false },
+		},
+		"never",
+	],
+])("by hand, %s can be started %j: %s", (_name, given, when) => {
+	expect(formStart({ ...flow("Any"), ...given })).toBe(when);
 });
 
 const FLOWS: readonly FlowItem[] = [

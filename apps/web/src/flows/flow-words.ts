@@ -30,6 +30,15 @@ export function stateOf(flow: Pick<FlowItem, "publishedNumber" | "changed">): {
 			};
 }
 
+/** Whether people can start its published version here: by its form, not yet, or never because it has no form. */
+export function formStart(
+	flow: Pick<FlowItem, "archived" | "publishedNumber" | "startedBy">,
+): "now" | "once-published" | "never" {
+	if (flow.archived) return "never";
+	if (flow.publishedNumber === null) return "once-published";
+	return flow.startedBy.form ? "now" : "never";
+}
+
 /** One number of the runs, with the state by which the list of runs finds them. */
 export type RunFact = {
 	readonly status: "running" | "waiting" | "failed";

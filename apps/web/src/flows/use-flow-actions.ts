@@ -1,5 +1,10 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import {
+	type QueryClient,
+	useMutation,
+	useQueryClient,
+} from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
+import { messageOf } from "../kit/api-error.ts";
 import { toast } from "../kit/toast.ts";
 import { trpc } from "../shell/trpc.ts";
 import type { FlowItem } from "./flow-words.ts";
@@ -22,6 +27,7 @@ export function useFlowActions() {
 		void navigate({ to: "/flows/$flowId", params: { flowId } });
 	return {
 		open,
+		copyWebhook: (flow: FlowItem) => void copyWebhook(flow, cache),
 		archive: (flow: FlowItem) =>
 			archive.mutate(
 				{ id: flow.id },
@@ -51,6 +57,26 @@ export function useFlowActions() {
 				},
 			),
 	};
+}
+
+async function copyWebhook(
+	{ id, title }: FlowItem,
+	cache: QueryClient,
+): Promise<void> {
+	let url: string | null = null;
+	try {
+		({ url } = await cache.fetchQuery(trpc.flows.webhook.queryOptions({ id })));
+		await navigator.clipboard.writeText(url);
+		toast.success(`The webhook’s address of “${title}” is copied.`, {
+			detail: "Whoever knows it can start the flow: keep it like a password.",
+		});
+	} catch (error) {
+		if (url === null) toast.error(messageOf(error));
+		else
+			toast.info("The browser did not allow copying. The address is:", {
+				detail: url,
+			});
+	}
 }
 
 export type FlowActions = ReturnType<typeof useFlowActions>;
