@@ -1,9 +1,14 @@
-import type { TaskItem as StoredTask, TaskStore } from "@patchbay/db";
+import type {
+	TaskItem as StoredTask,
+	TaskRecord,
+	TaskStore,
+} from "@patchbay/db";
 import type { Actor, SignalBody } from "@patchbay/flow";
 import { toActor } from "../actor.ts";
 import { AppError } from "../app-error.ts";
 import { can, type Person } from "../can.ts";
 import { toInstant, toInstantOrNull } from "../wire.ts";
+import { awaitDecision } from "./await-decision.ts";
 import type { InboxService, TaskItem } from "./inbox-router.ts";
 
 /** What the inbox procedures need. */
@@ -60,59 +65,73 @@ export function createInboxService({ tasks, signal }: InboxDeps): InboxService {
 				whyNot,
 			};
 		},
-		async decide(by, { taskId, decision, comment, viewHash }) {
+		async decide(by, decided) {
+			const { taskId } = decided;
 			const task = await find(taskId);
-			if (task.status !== "open")
-				throw new AppError("not-possible", "This has been decided already.");
-			if (!can(by, "task.decide", task))
-				throw new AppError(
-					"not-allowed",
-					whyNotDecide(by, task) ?? "Your role does not allow this.",
-				);
-			if (task.decisions.some((entry) => entry.by.id === by.id))
-				throw new AppError("not-possible", "You have decided already.");
-			// The run may not have noticed yet; a decision that it would drop must not look like one that was taken.
-			if (task.dueAt && task.dueAt <= new Date())
-				throw new AppError(
-					"not-possible",
-					"The time for this decision is over.",
-				);
-			if (task.viewHash !== viewHash)
-				throw new AppError(
-					"stale",
-					"What you were shown has changed. Look at it again.",
-					{ details: { current: { viewHash: task.viewHash } } },
-				);
-			if (decision === "rejected" && task.commentOnReject && comment === "") {
-				throw new AppError("bad-input", "Say why you reject it.", {
-					details: {
-						problems: [{ field: "comment", message: "Say why you reject it." }],
-					},
-				});
-			}
+			assertDecidable(by, task, decided);
+			const { runId, nodeId } = task;
 			// A mark without a decision in the history is left by a crash in between: then the decision is sent once more.
 			await tasks.claimDecision({ taskId, userId: by.id, at: new Date() });
 			try {
 				await signal(
-					task.runId,
-					{
-						kind: "decide",
-						nodeId: task.nodeId,
-						taskId,
-						decision,
-						comment,
-						viewHash,
-					},
+					runId,
+					{ kind: "decide", nodeId, ...decided },
 					toActor(by),
 				);
 			} catch (error) {
 				await tasks.releaseDecision({ taskId, userId: by.id });
 				throw error;
 			}
-			return { runId: task.runId };
+			await awaitDecision(() => tasks.getTask(taskId), {
+				by,
+				decision: decided.decision,
+			});
+			return { runId };
 		},
 	};
 }
+
+/** Refuses what the run would drop, as far as that can be known beforehand. */
+function assertDecidable(
+	by: Person,
+	task: TaskRecord,
+	{ decision, comment, viewHash }: Parameters<InboxService["decide"]>[1],
+): void {
+	if (task.status !== "open")
+		throw new AppError("not-possible", ALREADY_CLOSED[task.status]);
+	if (!can(by, "task.decide", task))
+		throw new AppError(
+			"not-allowed",
+			whyNotDecide(by, task) ?? "Your role does not allow this.",
+		);
+	if (task.decisions.some((entry) => entry.by.id === by.id))
+		throw new AppError("not-possible", "You have decided already.");
+	// The run may not have noticed yet; a decision that it would drop must not look like one that was taken.
+	if (task.dueAt && task.dueAt <= new Date())
+		throw new AppError("not-possible", ALREADY_CLOSED.expired);
+	if (task.viewHash !== viewHash)
+		throw new AppError(
+			"stale",
+			"What you were shown has changed. Look at it again.",
+			{ details: { current: { viewHash: task.viewHash } } },
+		);
+	if (decision === "rejected" && task.commentOnReject && comment === "") {
+		throw new AppError("bad-input", "Say why you reject it.", {
+			details: {
+				problems: [{ field: "comment", message: "Say why you reject it." }],
+			},
+		});
+	}
+}
+
+const ALREADY_CLOSED: Readonly<
+	Record<Exclude<StoredTask["status"], "open">, string>
+> = {
+	approved: "This has been decided already.",
+	rejected: "This has been decided already.",
+	expired: "The time for this decision is over.",
+	withdrawn: "The run is over, so nobody has to decide this any more.",
+};
 
 function whyNotDecide(person: Person, task: StoredTask): string | null {
 	if (task.status !== "open") return "This is not open any more.";
