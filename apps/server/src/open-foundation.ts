@@ -15,7 +15,7 @@ import type { Closers } from "./closers.ts";
 import { explainFileError, makeDataDir } from "./data-dir.ts";
 import type { Env } from "./env.ts";
 import type { Log } from "./log.ts";
-import { spawnSandbox } from "./sandbox/spawn-sandbox.ts";
+import { keepSandbox } from "./sandbox/keep-sandbox.ts";
 import {
 	checkMasterKey,
 	loadMasterKey,
@@ -127,14 +127,15 @@ async function openSandbox({
 	env,
 	log,
 	closers,
+	signal,
 }: FoundationParts): Promise<string | null> {
 	if (env.sandboxUrl !== null || !env.roles.has("web")) return env.sandboxUrl;
-	const sandbox = await spawnSandbox({
+	const sandbox = await keepSandbox({
 		port: env.sandboxPort,
 		dataFile: join(env.dataDir, "sandbox.json"),
 		compileCache: join(env.dataDir, "compile-cache"),
-		onLost: (code) =>
-			log.error("the sandbox has ended by itself", undefined, { code }),
+		log,
+		signal,
 	});
 	closers.add("sandbox", () => sandbox.stop());
 	return sandbox.url;

@@ -12,6 +12,7 @@ const STOP_WITHIN_MS = 5_000;
 /** A sandbox that runs. */
 export interface SandboxProcess {
 	readonly url: string;
+	readonly pid: number;
 	/** Ends it with its state saved. */
 	stop(): Promise<void>;
 }
@@ -29,6 +30,8 @@ export async function spawnSandbox(options: {
 	compileCache: string;
 	/** Told when it ends without being asked to. */
 	onLost: (code: number | null) => void;
+	/** Gives a start up that is under way. */
+	signal: AbortSignal;
 }): Promise<SandboxProcess> {
 	const child = fork(MAIN, [], {
 		env: {
@@ -38,9 +41,13 @@ export async function spawnSandbox(options: {
 		},
 		stdio: ["ignore", "pipe", "pipe", "ipc"],
 	});
-	const ended = new Promise<number | null>((resolve) =>
-		child.once("exit", resolve),
-	);
+	const ended = new Promise<number | null>((resolve) => {
+		child.once("exit", resolve);
+		// A process that could not be made never exits; without a listener, this would end the server.
+		child.on("error", () => child.pid === undefined && resolve(null));
+	});
+	const giveUp = () => child.kill("SIGKILL");
+	options.signal.addEventListener("abort", giveUp);
 	let isStopping = false;
 	try {
 		const url = await readUrl(child.stdout, child.stderr, ended);
@@ -49,6 +56,7 @@ export async function spawnSandbox(options: {
 		});
 		return {
 			url,
+			pid: child.pid ?? 0,
 			async stop() {
 				isStopping = true;
 				if (child.connected) child.disconnect(); // it takes no signals: a group gets them all at once
@@ -60,6 +68,8 @@ export async function spawnSandbox(options: {
 	} catch (error) {
 		child.kill("SIGKILL");
 		throw error;
+	} finally {
+		options.signal.removeEventListener("abort", giveUp);
 	}
 }
 
