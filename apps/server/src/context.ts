@@ -4,7 +4,7 @@ import type { Auth } from "./auth/create-auth.ts";
 import { readSession } from "./auth/read-session.ts";
 import type { RequestContext } from "./trpc.ts";
 
-/** Finds out who sends an API request. Changes are never made on the word of a cached session. */
+/** Finds out who sends an API request. */
 export const createContextReader =
 	(auth: Auth) =>
 	async ({
@@ -12,9 +12,12 @@ export const createContextReader =
 		res,
 	}: CreateExpressContextOptions): Promise<RequestContext> => {
 		const headers = fromNodeHeaders(req.headers);
-		const { person, cookies } = await readSession(auth, headers, {
-			fresh: req.method !== "GET",
-		});
+		const { person, cookies } = await readSession(auth, headers);
 		for (const cookie of cookies) res.appendHeader("Set-Cookie", cookie);
-		return { person, headers };
+		return {
+			person,
+			headers,
+			personNow: async () =>
+				(await readSession(auth, headers, { refresh: false })).person,
+		};
 	};

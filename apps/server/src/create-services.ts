@@ -33,6 +33,8 @@ export interface ServiceParts {
 	readonly onPublishedChange: (flowId: string) => void;
 	/** Aborted when the server begins to stop. */
 	readonly stopping: AbortSignal;
+	/** How often somebody who follows a run is asked for once more. */
+	readonly recheckMs: number;
 	readonly log: Log;
 	readonly closers: Closers;
 }
@@ -103,6 +105,7 @@ export function createServices(parts: ServiceParts): WebServices {
 			knownCredentials,
 			onAppended: (listener) => journal.onAppended(listener),
 			stopping: parts.stopping,
+			recheckMs: parts.recheckMs,
 		}),
 		credentials: createCredentialService({
 			...credentialParts,

@@ -21,10 +21,13 @@ export interface StartOptions {
 	/** Takes the lines of the log; the standard error otherwise. */
 	readonly writeLog?: (line: string) => void;
 	readonly webDist?: string;
+	/** How often it is asked whether somebody who follows a run still may. */
+	readonly recheckMs?: number;
 	/** Stops a start that is under way. */
 	readonly signal?: AbortSignal;
 }
 
+const RECHECK_MS = 10_000;
 const LOOPBACK_HOSTS: ReadonlySet<string> = new Set([
 	"127.0.0.1",
 	"localhost",
@@ -67,6 +70,7 @@ export async function startServer(
 						LOOPBACK_HOSTS.has(env.host) &&
 						LOOPBACK_HOSTS.has(new URL(publicUrl).hostname),
 					stopping: stopping.signal,
+					recheckMs: options.recheckMs ?? RECHECK_MS,
 					webDist: options.webDist ?? WEB_DIST,
 					log,
 					closers,

@@ -53,6 +53,7 @@ export async function startTestServer(
 	options: {
 		variables?: Readonly<Record<string, string>>;
 		like?: Pick<TestServer, "database" | "dataDir">;
+		recheckMs?: number;
 	} = {},
 ): Promise<TestServer> {
 	const database = options.like?.database ?? (await createMigratedDatabase());
@@ -70,6 +71,9 @@ export async function startTestServer(
 	});
 	const server = await startServer(env, {
 		writeLog: (line) => lines.push(line),
+		...(options.recheckMs === undefined
+			? {}
+			: { recheckMs: options.recheckMs }),
 	});
 	const { url } = server;
 	const sandboxUrl = server.sandboxUrl ?? "";

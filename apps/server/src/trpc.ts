@@ -10,6 +10,8 @@ export interface RequestContext {
 	readonly person: Person | null;
 	/** As they came in, for the auth library. */
 	readonly headers: Headers;
+	/** Asks once more who it is, for answers that last: null when the session has ended meanwhile. */
+	readonly personNow: () => Promise<Person | null>;
 }
 
 /** A request by somebody who is signed in. */

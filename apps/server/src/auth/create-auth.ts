@@ -16,9 +16,6 @@ import { MIN_PASSWORD_LENGTH } from "../people/person-fields.ts";
 
 const DAY_S = 86_400;
 
-/** How long a signed cookie may answer for the database. Changes are checked against the database at once (see context.ts). */
-const COOKIE_CACHE_S = 60;
-
 /** Carries the caller's address to the rate limiter; set by us, whatever a caller sends. */
 export const CLIENT_ADDRESS_HEADER = "x-patchbay-client";
 
@@ -50,7 +47,8 @@ export function createAuth({ pool, secret, publicUrl, log }: AuthOptions) {
 		session: {
 			expiresIn: 14 * DAY_S,
 			updateAge: DAY_S,
-			cookieCache: { enabled: true, maxAge: COOKIE_CACHE_S },
+			// Who is disabled or gets another role must notice at once, not when a signed cookie runs out.
+			cookieCache: { enabled: false },
 		},
 		rateLimit: {
 			enabled: true,

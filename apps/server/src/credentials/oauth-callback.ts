@@ -18,7 +18,7 @@ export function createOAuthCallback(deps: {
 		parameters: URLSearchParams,
 	): Promise<URLSearchParams> => {
 		try {
-			const { person } = await readSession(deps.auth, headers, { fresh: true });
+			const { person } = await readSession(deps.auth, headers);
 			if (!can(person, "credential.manage") || !person) {
 				throw new AppError(
 					"not-allowed",

@@ -20,6 +20,9 @@ export interface RunFeed {
 	readonly isOver: (runId: string) => Promise<boolean>;
 	/** Calls back when events of any run became durable in this process. Returns how to stop. */
 	readonly onAppended: (listener: (runId: string) => void) => () => void;
+	/** Throws when whoever follows may do so no longer. Called every `recheckMs`, or a second later. */
+	readonly assertFollower: () => Promise<void>;
+	readonly recheckMs: number;
 }
 
 /** An event as it crosses the wire. */
@@ -39,6 +42,7 @@ export async function* followRun(
 ): AsyncGenerator<WireEvent> {
 	let seen = afterSeq;
 	let isStale = true;
+	let checkedAt = Date.now();
 	let wake: () => void = () => undefined;
 	const stop = feed.onAppended((id) => {
 		if (id !== runId) return;
@@ -48,6 +52,10 @@ export async function* followRun(
 	try {
 		while (!signal.aborted) {
 			isStale = false;
+			if (Date.now() - checkedAt >= feed.recheckMs) {
+				checkedAt = Date.now();
+				await feed.assertFollower();
+			}
 			const events = await feed.readEvents(runId, seen);
 			for (const event of events) {
 				seen = event.seq;

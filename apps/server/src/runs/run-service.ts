@@ -27,6 +27,8 @@ export interface RunDeps {
 	readonly onAppended: RunFeed["onAppended"];
 	/** When the server stops, nobody follows runs any more. */
 	readonly stopping: AbortSignal;
+	/** How often somebody who follows a run is asked for once more. */
+	readonly recheckMs: number;
 }
 
 /** Runs for people: their lists and histories, and what people tell them. */
@@ -68,12 +70,17 @@ export function createRunService(deps: RunDeps): RunService {
 			const events = await runs.readEvents(id, 0);
 			return { run: toItem(run), document, events: events.map(toWireEvent) };
 		},
-		async *follow(id, afterSeq, signal) {
+		async *follow({ id, afterSeq, signal, mayGoOn }) {
 			await find(id);
 			const feed: RunFeed = {
 				onAppended: deps.onAppended,
 				readEvents: (runId, after) => runs.readEvents(runId, after),
 				isOver: async (runId) => isOver((await find(runId)).status),
+				assertFollower: async () => {
+					if (!(await mayGoOn()))
+						throw new AppError("not-signed-in", "Sign in again.");
+				},
+				recheckMs: deps.recheckMs,
 			};
 			yield* followRun(feed, {
 				runId: id,

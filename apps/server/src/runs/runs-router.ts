@@ -1,7 +1,7 @@
 import type { Flow, JsonObject, RunEvent, RunEventBody } from "@patchbay/flow";
 import { type TrackedEnvelope, tracked } from "@trpc/server";
 import { z } from "zod";
-import type { Person } from "../can.ts";
+import { can, type Person } from "../can.ts";
 import { procedureFor, router, toRefusal } from "../trpc.ts";
 import {
 	byWhomSchema,
@@ -92,12 +92,13 @@ export interface RunService {
 	get(
 		id: string,
 	): Promise<{ run: RunItem; document: Flow; events: WireEvent[] }>;
-	/** Events after `afterSeq` as they become durable; ends when the run is over. */
-	follow(
-		id: string,
-		afterSeq: number,
-		signal: AbortSignal,
-	): AsyncIterable<WireEvent>;
+	/** Events after `afterSeq` as they become durable; ends when the run is over, and throws once `mayGoOn` says no. */
+	follow(request: {
+		id: string;
+		afterSeq: number;
+		signal: AbortSignal;
+		mayGoOn: () => Promise<boolean>;
+	}): AsyncIterable<WireEvent>;
 	start(
 		by: Person,
 		request: {
@@ -147,14 +148,19 @@ export const createRunsRouter = (runs: RunService) =>
 				}),
 			)
 			.subscription(async function* ({
+				ctx,
 				input,
 				signal,
 			}): AsyncGenerator<TrackedEnvelope<WireEvent>> {
 				const last = Number(input.lastEventId ?? 0) || 0;
 				const afterSeq = Math.max(input.afterSeq, last);
-				const stop = signal ?? new AbortController().signal;
 				try {
-					const events = runs.follow(input.id, afterSeq, stop);
+					const events = runs.follow({
+						id: input.id,
+						afterSeq,
+						signal: signal ?? new AbortController().signal,
+						mayGoOn: async () => can(await ctx.personNow(), "run.read"),
+					});
 					for await (const event of events)
 						yield tracked(String(event.seq), event);
 				} catch (error) {
