@@ -33,7 +33,10 @@ const succeeded: RunEventBody = {
 	kind: "step.succeeded",
 	data: { nodeId, port: "out", output: {} },
 };
-const resumed: RunEventBody = { kind: "run.resumed", data: { signalId: 1 } };
+const resumed: RunEventBody = {
+	kind: "run.resumed",
+	data: { nodeId, signalId: 1 },
+};
 const unknown: RunEventBody = {
 	kind: "effect.unknown",
 	data: { nodeId, attempt: 1, reason: "Lost", input: {} },
@@ -43,7 +46,6 @@ const resolved: RunEventBody = {
 	data: {
 		nodeId,
 		signalId: 1,
-		attempt: 1,
 		resolution: "happened",
 		output: {},
 		comment: "",
