@@ -29,6 +29,12 @@ export interface StaleDraft {
 	readonly current: FlowDraft;
 }
 
+/** What a change meets on a flow that is archived: such a flow stays as it is. */
+export interface ArchivedFlow {
+	readonly ok: false;
+	readonly current: null;
+}
+
 /** A flow to be made. */
 export interface NewFlow {
 	readonly id: string;
@@ -70,11 +76,15 @@ export function saveDraft(
 	db: Database,
 	{ id, revision, document, by, at }: DraftChange & { readonly document: Flow },
 ): Promise<
-	{ readonly ok: true; readonly revision: number } | StaleDraft | null
+	| { readonly ok: true; readonly revision: number }
+	| StaleDraft
+	| ArchivedFlow
+	| null
 > {
 	return db.transaction().execute(async (trx) => {
-		const draft = await selectDraft(trx, id).forUpdate().executeTakeFirst();
+		const draft = await lockDraft(trx, id);
 		if (!draft) return null;
+		if (draft.archived_at) return { ok: false, current: null };
 		if (draft.revision !== revision)
 			return { ok: false, current: toDraft(draft) };
 		const saved = {
@@ -95,6 +105,16 @@ export function saveDraft(
 		return { ok: true, revision: saved.revision };
 	});
 }
+
+/** The row of a draft, with that of its flow, held until the transaction ends: nobody changes or archives it meanwhile. */
+export const lockDraft = (trx: Database, flowId: string) =>
+	trx
+		.selectFrom("flow_draft")
+		.innerJoin("flow", "flow.id", "flow_draft.flow_id")
+		.select(["document", "revision", "updated_at", "updated_by", "archived_at"])
+		.where("flow_id", "=", flowId)
+		.forNoKeyUpdate()
+		.executeTakeFirst();
 
 /** The row of a draft. */
 export const selectDraft = (db: Database, flowId: string) =>

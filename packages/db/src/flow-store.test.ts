@@ -42,6 +42,24 @@ const change = (revision: number, minutes = 1) => ({
 	at: minutesLater(minutes),
 });
 
+it("a flow that is archived is neither changed nor published", async () => {
+	await create("flow_a");
+	await store.archive("flow_a", NOON);
+	const refused = { ok: false, current: null };
+	const document = flowWithAction("Renamed");
+	expect(await store.saveDraft({ ...change(1), document })).toEqual(refused);
+	expect(await store.publish({ ...change(1), note: "" })).toEqual(refused);
+	expect(await store.getFlow("flow_a")).toMatchObject({
+		title: "Playlists",
+		draft: { revision: 1 },
+		published: null,
+	});
+	await store.unarchive("flow_a");
+	expect(await store.publish({ ...change(1), note: "" })).toMatchObject({
+		ok: true,
+	});
+});
+
 describe("drafts", () => {
 	it("are given back as they were saved", async () => {
 		expect(await create("flow_a")).toEqual({ id: "flow_a", revision: 1 });

@@ -6,6 +6,7 @@ import {
 	type FlowDocumentStore,
 } from "./flow-document-store.ts";
 import {
+	type ArchivedFlow,
 	type DraftChange,
 	type FlowDraft,
 	insertFlow,
@@ -48,7 +49,10 @@ export interface FlowStore extends FlowDocumentStore {
 	saveDraft(
 		change: DraftChange & { readonly document: Flow },
 	): Promise<
-		{ readonly ok: true; readonly revision: number } | StaleDraft | null
+		| { readonly ok: true; readonly revision: number }
+		| StaleDraft
+		| ArchivedFlow
+		| null
 	>;
 	/**
 	 * Makes the draft of that revision a version. The newest version's document is not published twice: its number is
@@ -59,6 +63,7 @@ export interface FlowStore extends FlowDocumentStore {
 	): Promise<
 		| { readonly ok: true; readonly number: number; readonly hash: string }
 		| StaleDraft
+		| ArchivedFlow
 		| null
 	>;
 	/** The newest first. */

@@ -4,9 +4,10 @@ import type { Database } from "./database-schema.ts";
 import { hashDocument } from "./document-hash.ts";
 import { insertDocument } from "./flow-document-store.ts";
 import {
+	type ArchivedFlow,
 	type DraftChange,
+	lockDraft,
 	type StaleDraft,
-	selectDraft,
 	toDraft,
 } from "./flow-draft.ts";
 import { jsonText } from "./json-text.ts";
@@ -28,12 +29,14 @@ export function publishDraft(
 ): Promise<
 	| { readonly ok: true; readonly number: number; readonly hash: string }
 	| StaleDraft
+	| ArchivedFlow
 	| null
 > {
 	return db.transaction().execute(async (trx) => {
 		// The lock lets one publish of a flow follow another.
-		const draft = await selectDraft(trx, id).forUpdate().executeTakeFirst();
+		const draft = await lockDraft(trx, id);
 		if (!draft) return null;
+		if (draft.archived_at) return { ok: false, current: null };
 		const { document } = toDraft(draft);
 		if (draft.revision !== revision)
 			return { ok: false, current: toDraft(draft) };

@@ -29,6 +29,7 @@ export {
 	startEmbeddedPostgres,
 } from "./embedded-postgres.ts";
 export type {
+	ArchivedFlow,
 	DraftChange,
 	FlowDraft,
 	NewFlow,

@@ -1,4 +1,9 @@
-import { type FlowStore, hashDocument, newId } from "@patchbay/db";
+import {
+	type FlowDraft,
+	type FlowStore,
+	hashDocument,
+	newId,
+} from "@patchbay/db";
 import {
 	type Catalog,
 	type Flow,
@@ -7,6 +12,7 @@ import {
 } from "@patchbay/flow";
 import { toActor } from "../actor.ts";
 import { AppError } from "../app-error.ts";
+import { archivedFlow } from "../archived-flow.ts";
 import type { Audit } from "../audit.ts";
 import type { Person } from "../can.ts";
 import { assertPublishable } from "../publishable.ts";
@@ -112,18 +118,19 @@ export function createFlowService(deps: FlowDeps): FlowService {
 				at,
 			});
 			if (!saved) throw noSuchFlow();
-			if (!saved.ok) throw staleDraft(saved.current);
+			if (!saved.ok) throw refusedChange(saved.current);
 			return { revision: saved.revision, savedAt: toInstant(at) };
 		},
 		async publish(by, { id, revision, note }) {
 			const flow = await find(id);
+			if (flow.archived) throw archivedFlow();
 			if (flow.draft.revision !== revision) throw staleDraft(flow.draft);
 			const { document } = flow.draft;
 			assertPublishable(document, catalog, await deps.knownCredentials());
 			const change = { id, revision, note, by: toActor(by), at: new Date() };
 			const published = await flows.publish(change);
 			if (!published) throw noSuchFlow();
-			if (!published.ok) throw staleDraft(published.current);
+			if (!published.ok) throw refusedChange(published.current);
 			const { number, hash } = published;
 			deps.onPublishedChange(id);
 			await audit(
@@ -167,7 +174,8 @@ export function createFlowService(deps: FlowDeps): FlowService {
 		},
 		webhook: webhookOf,
 		async rotateWebhook(by, id) {
-			await find(id);
+			const flow = await find(id);
+			if (flow.archived) throw archivedFlow();
 			await flows.rotateWebhookToken(id);
 			deps.onPublishedChange(id);
 			await audit(by, "flow.webhook-rotated", { kind: "flow", id });
@@ -178,12 +186,11 @@ export function createFlowService(deps: FlowDeps): FlowService {
 
 const noSuchFlow = () => new AppError("not-found", "There is no such flow.");
 
-const staleDraft = (current: {
-	document: Flow;
-	revision: number;
-	updatedAt: Date;
-	updatedBy: unknown;
-}) =>
+/** Why a draft stays as it is: its flow is archived, or somebody was faster. */
+const refusedChange = (current: FlowDraft | null): AppError =>
+	current ? staleDraft(current) : archivedFlow();
+
+const staleDraft = (current: FlowDraft): AppError =>
 	new AppError("stale", "Somebody else has changed this flow meanwhile.", {
 		details: {
 			current: {

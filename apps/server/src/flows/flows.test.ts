@@ -195,6 +195,40 @@ test("archived flows leave the list and come back", async () => {
 	expect([await listed(false), await listed(true)]).toEqual([true, false]);
 });
 
+test("a flow in the archive is neither edited, published nor started, and goes on when it is back", async () => {
+	const document = plain("In the archive");
+	const { id, revision } = await builder.api.flows.create.mutate({ document });
+	const input = { spend: 1 };
+	await builder.api.flows.publish.mutate({ id, revision });
+	const { url } = await builder.api.flows.webhook.query({ id });
+	await builder.api.flows.archive.mutate({ id });
+	const attempts = [
+		() => builder.api.flows.saveDraft.mutate({ id, revision, document }),
+		() => builder.api.flows.publish.mutate({ id, revision }),
+		() => builder.api.flows.rotateWebhook.mutate({ id }),
+		() => builder.api.runs.start.mutate({ flowId: id, input }),
+		() => builder.api.runs.test.mutate({ flowId: id, document, input }),
+	];
+	for (const attempt of attempts) {
+		await expect(attempt()).rejects.toMatchObject({
+			message: "This flow is archived. Bring it back first.",
+			data: { code: "PRECONDITION_FAILED" },
+		});
+	}
+	const hook = await fetch(url, {
+		method: "POST",
+		body: JSON.stringify(input),
+	});
+	expect(hook.status).toBe(404);
+	const listed = await builder.api.runs.list.query({ flowId: id });
+	expect(listed.items).toEqual([]);
+	await builder.api.flows.unarchive.mutate({ id });
+	expect(
+		await builder.api.flows.saveDraft.mutate({ id, revision, document }),
+	).toMatchObject({ revision: revision + 1 });
+	await builder.api.runs.start.mutate({ flowId: id, input });
+});
+
 test("what people change is in the audit trail, with who and when", async () => {
 	const { id, revision } = await builder.api.flows.create.mutate({
 		document: plain("Audited"),

@@ -11,6 +11,7 @@ import {
 } from "@patchbay/flow";
 import { toActor } from "../actor.ts";
 import { AppError } from "../app-error.ts";
+import { archivedFlow } from "../archived-flow.ts";
 import type { Person } from "../can.ts";
 import { assertPublishable } from "../publishable.ts";
 import { toInstant, toInstantOrNull } from "../wire.ts";
@@ -91,11 +92,7 @@ export function createRunService(deps: RunDeps): RunService {
 		async start(by, { flowId, input, idempotencyKey }) {
 			const flow = await flows.getFlow(flowId);
 			if (!flow) throw new AppError("not-found", "There is no such flow.");
-			if (flow.archived)
-				throw new AppError(
-					"not-possible",
-					"This flow is archived. Bring it back first.",
-				);
+			if (flow.archived) throw archivedFlow();
 			if (!flow.published)
 				throw new AppError(
 					"not-possible",
@@ -121,8 +118,9 @@ export function createRunService(deps: RunDeps): RunService {
 			return { runId };
 		},
 		async test(by, { flowId, document, input }) {
-			if (!(await flows.getFlow(flowId)))
-				throw new AppError("not-found", "There is no such flow.");
+			const flow = await flows.getFlow(flowId);
+			if (!flow) throw new AppError("not-found", "There is no such flow.");
+			if (flow.archived) throw archivedFlow();
 			assertPublishable(document, deps.catalog, await deps.knownCredentials());
 			assertInput(document, input);
 			const versionHash = await flows.saveDocument(document);
