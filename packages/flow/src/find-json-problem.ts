@@ -1,5 +1,5 @@
 /**
- * Where a text stops being JSON. The engine's own parser says so only for some texts, and a sender who sees "line 3,
+ * Where a text stops being JSON. The engine's own parser says so only for some texts, and whoever sees "line 3,
  * column 14" finds the comma at once. Only used after `JSON.parse` has refused a text.
  */
 

@@ -65,6 +65,7 @@ export {
 	whyNotConnect,
 } from "./edit-flow.ts";
 export { evaluateStep } from "./evaluate-step.ts";
+export { findJsonProblem, type JsonProblem } from "./find-json-problem.ts";
 export {
 	type Edge,
 	FLOW_SCHEMA_VERSION,

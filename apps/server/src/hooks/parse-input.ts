@@ -1,5 +1,9 @@
-import { type JsonObject, type JsonValue, jsonProblem } from "@patchbay/flow";
-import { findJsonProblem } from "./find-json-problem.ts";
+import {
+	findJsonProblem,
+	type JsonObject,
+	type JsonValue,
+	jsonProblem,
+} from "@patchbay/flow";
 
 /** What a webhook's body says, or what the sender has to correct. */
 export type ParsedInput =

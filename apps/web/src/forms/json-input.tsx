@@ -2,6 +2,7 @@ import type { JsonValue } from "@patchbay/flow";
 import { useState } from "react";
 import { Field } from "../kit/field.tsx";
 import { Textarea } from "../kit/textarea.tsx";
+import { readJson } from "./read-json.ts";
 
 /** A value as JSON. While the text is not JSON it stays as it is and says why, and the value stays what it was. */
 export function JsonInput({
@@ -46,9 +47,10 @@ export function JsonInput({
 					const next = event.currentTarget.value;
 					setDraft(next);
 					if (next.trim() === "") onChange(undefined);
-					else if (problemOf(next, accept) === null)
-						// JSON.parse gives exactly what JSON can say.
-						onChange(JSON.parse(next) as JsonValue);
+					else {
+						const read = readJson(next);
+						if (read.ok && accept(read.value) === null) onChange(read.value);
+					}
 				}}
 				onBlur={() => {
 					if (problem === null) setDraft(null);
@@ -63,9 +65,6 @@ function problemOf(
 	accept: (value: JsonValue) => string | null,
 ): string | null {
 	if (text.trim() === "") return null;
-	try {
-		return accept(JSON.parse(text) as JsonValue); // JSON.parse gives exactly what JSON can say
-	} catch (error) {
-		return `This is not JSON yet: ${error instanceof Error ? error.message : "it cannot be read"}.`;
-	}
+	const read = readJson(text);
+	return read.ok ? accept(read.value) : read.problem;
 }

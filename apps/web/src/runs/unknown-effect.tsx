@@ -66,6 +66,8 @@ export function UnknownEffect({
 }) {
 	const { role } = usePerson();
 	const [choice, setChoice] = useState<(typeof CHOICES)[number] | null>(null);
+	// Kept here, so that a look behind the window loses nothing of it.
+	const [answer, setAnswer] = useState<Answer>({ typed: {}, comment: "" });
 	const asked = events.findLast(
 		(event): event is RunEventOf<"effect.unknown"> =>
 			event.kind === "effect.unknown" && event.data.nodeId === node.id,
@@ -111,6 +113,8 @@ export function UnknownEffect({
 					runId={runId}
 					nodeId={node.id}
 					choice={choice}
+					answer={answer}
+					onAnswer={setAnswer}
 					fields={choice.value === "happened" ? outputFields(schema) : []}
 					onClose={() => setChoice(null)}
 					onTold={onTold}
@@ -120,11 +124,19 @@ export function UnknownEffect({
 	);
 }
 
+/** What the person writes down, as it was typed. */
+type Answer = {
+	readonly typed: Readonly<Record<string, string>>;
+	readonly comment: string;
+};
+
 function Resolve({
 	attempt,
 	runId,
 	nodeId,
 	choice,
+	answer,
+	onAnswer,
 	fields,
 	onClose,
 	onTold,
@@ -134,13 +146,14 @@ function Resolve({
 	readonly runId: string;
 	readonly nodeId: string;
 	readonly choice: (typeof CHOICES)[number];
+	readonly answer: Answer;
+	readonly onAnswer: (answer: Answer) => void;
 	readonly fields: readonly OutputField[];
 	readonly onClose: () => void;
 	readonly onTold: () => void;
 }) {
-	const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
-	const [comment, setComment] = useState("");
-	const { output, wrong } = readOutput(fields, typed);
+	const { typed, comment } = answer;
+	const { output, problems } = readOutput(fields, typed);
 	const resolve = useMutation(
 		trpc.runs.resolveEffect.mutationOptions({
 			onSuccess: () => {
@@ -161,7 +174,7 @@ function Resolve({
 					<Button onClick={onClose}>Back</Button>
 					<Button
 						variant={choice.value === "happened" ? "primary" : "danger"}
-						disabled={wrong.length > 0}
+						disabled={Object.keys(problems).length > 0}
 						busy={resolve.isPending}
 						onClick={() =>
 							resolve.mutate({
@@ -181,36 +194,18 @@ function Resolve({
 		>
 			<div className="flex flex-col gap-4">
 				{fields.map((field) => (
-					<Field
+					<OutputRow
 						key={field.name}
-						label={field.label}
-						aside={field.type === "number" ? "number" : undefined}
-						error={
-							wrong.includes(field.name)
-								? "This must be a number, such as 12."
-								: undefined
+						field={field}
+						value={typed[field.name] ?? ""}
+						problem={problems[field.name]}
+						onChange={(value) =>
+							onAnswer({
+								...answer,
+								typed: { ...typed, [field.name]: value },
+							})
 						}
-					>
-						{field.type === "boolean" ? (
-							<Select
-								value={typed[field.name] ?? ""}
-								options={YES_NO}
-								onChange={(value) =>
-									setTyped({ ...typed, [field.name]: value })
-								}
-							/>
-						) : (
-							<Input
-								value={typed[field.name] ?? ""}
-								onChange={(event) =>
-									setTyped({
-										...typed,
-										[field.name]: event.currentTarget.value,
-									})
-								}
-							/>
-						)}
-					</Field>
+					/>
 				))}
 				<Field
 					label="How do you know"
@@ -220,13 +215,62 @@ function Resolve({
 					<Textarea
 						value={comment}
 						maxLength={4_000}
-						onChange={(event) => setComment(event.currentTarget.value)}
+						onChange={(event) =>
+							onAnswer({ ...answer, comment: event.currentTarget.value })
+						}
 					/>
 				</Field>
 			</div>
 		</Dialog>
 	);
 }
+
+const ASIDES: Readonly<Record<OutputField["type"], string | undefined>> = {
+	text: undefined,
+	boolean: undefined,
+	number: "number",
+	list: "list, as JSON",
+	object: "object, as JSON",
+	json: "any value, as JSON",
+};
+
+function OutputRow({
+	field,
+	value,
+	problem,
+	onChange,
+}: {
+	readonly field: OutputField;
+	readonly value: string;
+	readonly problem: string | undefined;
+	readonly onChange: (value: string) => void;
+}) {
+	const { type, label } = field;
+	return (
+		<Field label={label} aside={ASIDES[type]} error={problem}>
+			{type === "boolean" ? (
+				<Select value={value} options={YES_NO} onChange={onChange} />
+			) : type === "text" || type === "number" ? (
+				<Input value={value} onValueChange={onChange} />
+			) : (
+				<Textarea
+					mono
+					rows={2}
+					spellCheck={false}
+					value={value}
+					placeholder={PLACEHOLDERS[type]}
+					onChange={(event) => onChange(event.currentTarget.value)}
+				/>
+			)}
+		</Field>
+	);
+}
+
+const PLACEHOLDERS = {
+	list: '["one", "two"]',
+	object: '{"name": "value"}',
+	json: '"text", 12, ["one"], {"name": "value"}',
+};
 
 const YES_NO = [
 	{ value: "", label: "not known" },
