@@ -117,6 +117,7 @@ export function createServices(parts: ServiceParts): WebServices {
 			createFlow: (by, document) => flows.create(by, { document }),
 		}),
 		people: createPeopleService({
+			people: stores.people,
 			auth,
 			audit,
 			demoPersonIds: setup.demoPersonIds,

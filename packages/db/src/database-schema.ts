@@ -18,6 +18,12 @@ interface UserTable {
 	banExpires: Date | null;
 }
 
+/** Only whose it is: a session ends when its person's rights change. */
+interface SessionTable {
+	id: string;
+	userId: string;
+}
+
 interface FlowTable {
 	id: string;
 	/** Title and description of the draft, for lists. */
@@ -160,9 +166,10 @@ interface SettingTable {
 	value: Json;
 }
 
-/** All tables that our own SQL reads and writes; sessions and passwords are left to the auth library. */
+/** All tables that our own SQL reads and writes; passwords, and sessions while they last, are left to the auth library. */
 export interface DatabaseSchema {
 	user: UserTable;
+	session: SessionTable;
 	flow: FlowTable;
 	flow_draft: FlowDraftTable;
 	flow_document: FlowDocumentTable;

@@ -45,6 +45,13 @@ export {
 export type { FlowVersionInfo } from "./flow-version.ts";
 export { migrate } from "./migrate.ts";
 export { newId, newRunId } from "./new-id.ts";
+export {
+	createPeopleStore,
+	type PeopleSeen,
+	type PeopleStore,
+	type PersonChange,
+	type PersonRecord,
+} from "./people-store.ts";
 export type { AppendedListener, PostgresJournal } from "./postgres-journal.ts";
 export { removeDemo } from "./remove-demo.ts";
 export { openRunStorage, type RunStorage } from "./run-storage.ts";

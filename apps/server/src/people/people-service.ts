@@ -1,75 +1,63 @@
+import type { PeopleStore, PersonChange, PersonRecord } from "@patchbay/db";
+import { APIError } from "better-auth/api";
 import { AppError } from "../app-error.ts";
 import type { Audit } from "../audit.ts";
 import { createAccount } from "../auth/create-account.ts";
 import type { Auth } from "../auth/create-auth.ts";
+import type { Person } from "../can.ts";
 import { roleSchema, toInstant } from "../wire.ts";
-import type { PeopleService, PersonItem } from "./people-router.ts";
-
-const MOST_PEOPLE = 1_000;
+import { decideChange } from "./decide-change.ts";
+import type { PeopleService } from "./people-router.ts";
 
 /** What the people procedures need. */
 export interface PeopleDeps {
+	readonly people: PeopleStore;
 	readonly auth: Auth;
 	readonly audit: Audit;
 	/** Ids of the people of the demo. */
 	readonly demoPersonIds: () => Promise<ReadonlySet<string>>;
 }
 
-/** The accounts, by the auth library; each change is audited. */
+/** The accounts; each change is audited. */
 export function createPeopleService({
+	people,
 	auth,
 	audit,
 	demoPersonIds,
 }: PeopleDeps): PeopleService {
-	const listAll = async (headers: Headers): Promise<PersonItem[]> => {
-		const [{ users }, demo] = await Promise.all([
-			auth.api.listUsers({
-				headers,
-				query: { limit: MOST_PEOPLE, sortBy: "createdAt" },
-			}),
-			demoPersonIds(),
-		]);
-		return users.map((user) => ({
-			id: user.id,
-			name: user.name,
-			email: user.email,
-			role: roleSchema.catch("reviewer").parse(user.role),
-			disabled: user.banned === true,
-			demo: demo.has(user.id),
-			createdAt: toInstant(user.createdAt),
-		}));
-	};
-
-	const find = async (
-		headers: Headers,
+	/** Changes an account under a lock; answers how it was, or null when there was nothing to change. */
+	const change = async (
+		by: Person,
 		id: string,
-	): Promise<{ person: PersonItem; otherAdmins: number }> => {
-		const people = await listAll(headers);
-		const person = people.find((entry) => entry.id === id);
-		if (!person) throw new AppError("not-found", "There is no such person.");
-		const otherAdmins = people.filter(
-			(entry) => entry.id !== id && entry.role === "admin" && !entry.disabled,
-		).length;
-		return { person, otherAdmins };
-	};
-
-	const keepAnAdmin = ({
-		person,
-		otherAdmins,
-	}: {
-		person: PersonItem;
-		otherAdmins: number;
-	}) => {
-		if (person.role === "admin" && !person.disabled && otherAdmins === 0) {
-			throw new AppError(
-				"not-possible",
-				"This is the only admin. Make somebody else an admin first.",
-			);
-		}
+		wanted: PersonChange,
+	): Promise<PersonRecord | null> => {
+		let before: PersonRecord | null = null;
+		await people.changePerson({
+			id,
+			at: new Date(),
+			decide(seen) {
+				const decided = decideChange(seen, { byId: by.id, wanted });
+				before = decided && seen.person;
+				return decided;
+			},
+		});
+		return before;
 	};
 
 	return {
-		list: ({ headers }) => listAll(headers),
+		async list() {
+			const [all, demo] = await Promise.all([
+				people.listPeople(),
+				demoPersonIds(),
+			]);
+			return all.map(({ banned, createdAt, ...person }) => ({
+				...person,
+				role: roleSchema.catch("reviewer").parse(person.role),
+				disabled: banned,
+				demo: demo.has(person.id),
+				createdAt: toInstant(createdAt),
+			}));
+		},
 		async create({ person: by }, person) {
 			const { id } = await createAccount(auth, person);
 			await audit(
@@ -80,60 +68,49 @@ export function createPeopleService({
 			);
 			return { id };
 		},
-		async setRole({ person: by, headers }, { id, role }) {
-			const found = await find(headers, id);
-			if (found.person.role === role) return;
-			if (role !== "admin") keepAnAdmin(found);
-			await auth.api.setRole({ headers, body: { userId: id, role } });
-			await auth.api.revokeUserSessions({ headers, body: { userId: id } });
+		async setRole({ person: by }, { id, role }) {
+			const before = await change(by, id, { role });
+			if (!before) return;
 			await audit(
 				by,
 				"person.role-changed",
 				{ kind: "person", id },
-				{ from: found.person.role, to: role },
+				{ from: before.role, to: role },
 			);
 		},
-		async disable({ person: by, headers }, id) {
-			if (id === by.id)
-				throw new AppError(
-					"not-possible",
-					"You cannot disable your own account.",
-				);
-			const found = await find(headers, id);
-			if (found.person.disabled) return;
-			keepAnAdmin(found);
-			await auth.api.banUser({ headers, body: { userId: id } });
-			await audit(
-				by,
-				"person.disabled",
-				{ kind: "person", id },
-				{ name: found.person.name },
-			);
+		async disable({ person: by }, id) {
+			const before = await change(by, id, { banned: true });
+			if (!before) return;
+			const { name } = before;
+			await audit(by, "person.disabled", { kind: "person", id }, { name });
 		},
-		async enable({ person: by, headers }, id) {
-			const { person } = await find(headers, id);
-			if (!person.disabled) return;
-			await auth.api.unbanUser({ headers, body: { userId: id } });
-			await audit(
-				by,
-				"person.enabled",
-				{ kind: "person", id },
-				{ name: person.name },
-			);
+		async enable({ person: by }, id) {
+			const before = await change(by, id, { banned: false });
+			if (!before) return;
+			const { name } = before;
+			await audit(by, "person.enabled", { kind: "person", id }, { name });
 		},
 		async resetPassword({ person: by, headers }, { id, password }) {
-			const { person } = await find(headers, id);
-			await auth.api.setUserPassword({
-				headers,
-				body: { userId: id, newPassword: password },
-			});
-			await auth.api.revokeUserSessions({ headers, body: { userId: id } });
+			const all = await people.listPeople();
+			const person = all.find((entry) => entry.id === id);
+			if (!person) throw new AppError("not-found", "There is no such person.");
+			const body = { userId: id, newPassword: password };
+			await auth.api.setUserPassword({ headers, body }).catch(explain);
+			await people.endSessions(id);
+			const { name } = person;
 			await audit(
 				by,
 				"person.password-reset",
 				{ kind: "person", id },
-				{ name: person.name },
+				{ name },
 			);
 		},
 	};
+}
+
+/** The auth library looks once more who asks: whoever has lost their rights since is told so. */
+function explain(error: unknown): never {
+	if (error instanceof APIError && [401, 403].includes(error.statusCode))
+		throw new AppError("not-allowed", "You are not an admin any more.");
+	throw error;
 }
