@@ -5,6 +5,7 @@ import { Button } from "../../../kit/button.tsx";
 import { Field } from "../../../kit/field.tsx";
 import { Select } from "../../../kit/select.tsx";
 import { useInspector } from "../inspector-context.tsx";
+import type { GridColumn } from "./table-edits.ts";
 
 const TYPES: readonly { readonly value: ColumnType; readonly label: string }[] =
 	[
@@ -20,6 +21,12 @@ export const columnTypeWords = (type: ColumnType): string =>
 	type === "any"
 		? "any value"
 		: (TYPES.find(({ value }) => value === type)?.label.toLowerCase() ?? type);
+
+/** The line left of a column: a double one where what is tested ends and what is answered begins, as DMN draws it. */
+export const columnEdge = (column: GridColumn): string =>
+	column.kind === "output" && column.index === 0
+		? "border-l-[3px] border-l-line-strong [border-left-style:double]"
+		: "border-l";
 
 /** What a column holds. */
 export function TypeField({

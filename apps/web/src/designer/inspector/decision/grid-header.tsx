@@ -3,7 +3,7 @@ import { Popover } from "@base-ui/react/popover";
 import { POPUP_CLASS } from "../../../kit/control-class.ts";
 import { cx } from "../../../kit/cx.ts";
 import { InputColumnEditor, OutputColumnEditor } from "./column-editor.tsx";
-import { columnTypeWords } from "./column-parts.tsx";
+import { columnEdge, columnTypeWords } from "./column-parts.tsx";
 import { type Decision, outcomeColumnOf } from "./outcomes.ts";
 import type { GridColumn } from "./table-edits.ts";
 
@@ -77,7 +77,7 @@ function HeaderCell({
 			<span className="line-clamp-2 break-words font-semibold leading-tight">
 				{column.label}
 			</span>
-			<small className="block w-full truncate font-normal text-ink-3 text-xs">
+			<small className="line-clamp-2 w-full break-words font-normal text-ink-3 text-xs">
 				{fact}
 			</small>
 		</>
@@ -89,13 +89,17 @@ function HeaderCell({
 				aria-colindex={index + 2}
 				data-at={`-1:${index}`}
 				tabIndex={active ? 0 : -1}
-				className={cx("border-l", look)}
+				className={cx(columnEdge(column), look)}
 			>
 				{words}
 			</div>
 		);
 	return (
-		<div role="columnheader" aria-colindex={index + 2} className="border-l">
+		<div
+			role="columnheader"
+			aria-colindex={index + 2}
+			className={columnEdge(column)}
+		>
 			<Popover.Root open={open} onOpenChange={onOpen}>
 				<Popover.Trigger
 					data-at={`-1:${index}`}

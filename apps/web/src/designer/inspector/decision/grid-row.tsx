@@ -4,6 +4,7 @@ import { memo } from "react";
 import { cx } from "../../../kit/cx.ts";
 import { CellEditor } from "./cell-editor.tsx";
 import { showCell } from "./cell-text.ts";
+import { columnEdge } from "./column-parts.tsx";
 import { cellOf, type GridColumn, type Rule } from "./table-edits.ts";
 
 /** What is being written in a cell. */
@@ -134,9 +135,10 @@ function Cell({
 			aria-selected={isSelected}
 			aria-invalid={problem !== undefined || undefined}
 			aria-label={isEditing ? undefined : cellName(column, text, problem, near)}
-			title={problem ?? (text.length > 24 ? text : undefined)}
+			title={problem ?? (text.length > LONG_TEXT ? text : undefined)}
 			className={cx(
-				"relative flex min-h-9 min-w-0 cursor-default items-center border-l px-3 -outline-offset-2",
+				"relative flex min-h-9 min-w-0 cursor-default items-center px-3 -outline-offset-2",
+				columnEdge(column),
 				column.kind === "note" || (column.kind === "output" && isProse(column))
 					? "text-ink-2"
 					: "font-mono text-sm",
@@ -148,6 +150,16 @@ function Cell({
 				isSelected && "bg-accent-soft",
 			)}
 		>
+			{/* Stays below the editor, so that the row keeps its height. */}
+			<span
+				aria-hidden
+				className={cx(
+					"line-clamp-3 min-w-0 break-words py-1.5 leading-snug",
+					isEditing && "invisible",
+				)}
+			>
+				{text}
+			</span>
 			{isEditing && editing ? (
 				<CellEditor
 					column={column}
@@ -157,14 +169,13 @@ function Cell({
 					onCommit={onCommit}
 					onCancel={onCancel}
 				/>
-			) : (
-				<span aria-hidden className="min-w-0 truncate">
-					{text}
-				</span>
-			)}
+			) : null}
 		</div>
 	);
 }
+
+/** More than this may not be seen whole in its cell. */
+const LONG_TEXT = 30;
 
 /** Outputs that are no outcome are mostly sentences. */
 const isProse = (column: GridColumn): boolean =>
