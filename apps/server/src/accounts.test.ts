@@ -112,6 +112,11 @@ const requests: Record<
 		"builder",
 		"reviewer",
 	],
+	"choose among people": [
+		(api) => api.catalog.people.query(),
+		"admin",
+		"builder",
+	],
 	"list credentials": [(api) => api.credentials.list.query(), "admin"],
 	"remove a credential": [
 		(api) => api.credentials.remove.mutate({ id: "no" }),
@@ -145,6 +150,15 @@ describe.each(Object.entries(requests))("to %s", (_, [ask, ...allowed]) => {
 	test("a guest is sent to sign in", async () => {
 		expect(await codeOf(ask(server.guest))).toBe("UNAUTHORIZED");
 	});
+});
+
+test("builders see who can be asked to approve, without addresses", async () => {
+	const { admin, builder, reviewer } = people;
+	expect(await builder.api.catalog.people.query()).toEqual([
+		{ id: builder.id, name: "A builder", role: "builder", email: null },
+		{ id: reviewer.id, name: "A reviewer", role: "reviewer", email: null },
+		{ id: admin.id, name: "Admin", role: "admin", email: null },
+	]);
 });
 
 test("nobody can sign up or manage accounts past our own API", async () => {

@@ -23,6 +23,7 @@ const table: Record<
 	"task.decide": [true, true, true],
 	"credential.read": [true, true, true],
 	"credential.manage": [false, false, true],
+	"person.choose": [true, false, true],
 	"person.manage": [false, false, true],
 	"setup.manage": [false, false, true],
 };

@@ -42,6 +42,8 @@ const ALLOWED = {
 	/** Titles and states only; nobody ever reads a secret. */
 	"credential.read": EVERYONE,
 	"credential.manage": ADMINS,
+	/** Names and roles of those who can be asked to approve. */
+	"person.choose": BUILDERS,
 	"person.manage": ADMINS,
 	"setup.manage": ADMINS,
 } as const satisfies Record<string, ReadonlySet<Role>>;

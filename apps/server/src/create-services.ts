@@ -3,6 +3,7 @@ import { connectors } from "@patchbay/connectors";
 import type { KnownCredential } from "@patchbay/flow";
 import { createAudit } from "./audit.ts";
 import { type Auth, createAuth } from "./auth/create-auth.ts";
+import { toPersonChoices } from "./catalog/to-person-choices.ts";
 import type { Closers } from "./closers.ts";
 import type { Core } from "./create-core.ts";
 import { type Consents, createConsents } from "./credentials/consent.ts";
@@ -97,6 +98,7 @@ export function createServices(parts: ServiceParts): WebServices {
 			credentials: async () => [
 				...(await stores.credentials.listCredentials()),
 			],
+			people: async () => toPersonChoices(await stores.people.listPeople()),
 		},
 		runs: createRunService({
 			...stores,
