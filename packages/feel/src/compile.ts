@@ -4,7 +4,7 @@
  */
 import { compileCall } from "./calls.ts";
 import { isTemporal, parseTemporal, temporalPart } from "./feelin.ts";
-import { blameType, type Frame, type Operand } from "./frame.ts";
+import { blameType, createFrame, type Frame, type Operand } from "./frame.ts";
 import { FUNCTIONS } from "./functions.ts";
 import {
 	compileFilter,
@@ -13,7 +13,7 @@ import {
 	type Iteration,
 	type Run,
 } from "./loops.ts";
-import { createMeter, spend } from "./meter.ts";
+import { spend } from "./meter.ts";
 import {
 	both,
 	calculator,
@@ -73,9 +73,7 @@ export function constantOf(term: Term): Value | undefined {
 		return undefined;
 	}
 	// The functions of the calendar look neither at the clock nor at the budget.
-	return (
-		called.run(args, { meter: createMeter(), now: new Date(0) }) ?? undefined
-	);
+	return called.run(args, createFrame({}, new Date(0))) ?? undefined;
 }
 
 const CALENDAR: ReadonlySet<string> = new Set([

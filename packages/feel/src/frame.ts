@@ -1,7 +1,11 @@
 /** What one evaluation carries along: its data, its budget, and why its last operation gave no answer. */
 
-import type { JsonObject } from "./json.ts";
-import { createMeter, type ExpressionErrorCode, type Meter } from "./meter.ts";
+import {
+	type Budget,
+	createMeter,
+	type ExpressionErrorCode,
+	type Meter,
+} from "./meter.ts";
 import { describeValue, kindOf, type Value } from "./value.ts";
 
 /** Why an operation gave null. */
@@ -10,29 +14,53 @@ type Blame = {
 	readonly message: string;
 };
 
+/** Values by name, as an expression sees them. */
+export type Names = { readonly [name: string]: Value };
+
 /** The state of one evaluation. */
 export type Frame = {
-	readonly root: JsonObject;
+	/** The names from outside. A function that was defined elsewhere swaps them while it runs. */
+	root: Names;
 	readonly now: Date;
+	/** Where now() and today() are. */
+	readonly timeZone: string;
 	readonly meter: Meter;
 	/** Values of loop names, items and context entries, by the slots that the compiler gave out. */
-	readonly locals: Value[];
+	locals: Value[];
 	/** What `?` stands for. */
 	input: Value;
 	blame: Blame | null;
 	readonly warnings: string[];
 };
 
-/** A fresh frame over a context. */
-export const createFrame = (root: JsonObject, now: Date): Frame => ({
+/** What an evaluation can be given besides its data. */
+export type FrameOptions = {
+	readonly timeZone?: string;
+	readonly budget?: Partial<Budget>;
+};
+
+/** A fresh frame over named values: JSON, or any others, functions included. */
+export const createFrame = (
+	root: Names,
+	now: Date,
+	{ timeZone = "UTC", budget }: FrameOptions = {},
+): Frame => ({
 	root,
 	now,
-	meter: createMeter(),
+	timeZone,
+	meter: createMeter(budget),
 	locals: [],
 	input: null,
 	blame: null,
 	warnings: [],
 });
+
+/** A frame over other names (and, for a cell, another value under test) that draws on the budget of the given one. */
+export const innerFrame = (
+	frame: Frame,
+	root: Names,
+	input: Value = null,
+): Frame => ({ ...frame, root, input, locals: [], blame: null });
 
 /** A value that an operation works with, and what the source calls it. */
 export type Operand = { readonly label: string | null; readonly value: Value };

@@ -1,4 +1,5 @@
 export { canonicalJson } from "./canonical-json.ts";
+export { compileFeel, type FeelOptions } from "./compile-source.ts";
 export {
 	type ColumnType,
 	compileDecisionTable,
@@ -19,7 +20,22 @@ export {
 	type ExpressionResult,
 	type ExpressionVariable,
 } from "./expression.ts";
+export type {
+	Argument,
+	CallFrame,
+	FeelFunction,
+	FeelSignature,
+	ParamType,
+} from "./feel-function.ts";
+export { callFunction } from "./feel-function.ts";
 export { findNearest } from "./find-nearest.ts";
+export {
+	createFrame,
+	type Frame,
+	type FrameOptions,
+	innerFrame,
+	type Names,
+} from "./frame.ts";
 export { findFreeNames } from "./free-names.ts";
 export {
 	FUNCTION_SIGNATURES,
@@ -34,8 +50,18 @@ export {
 	MAX_JSON_DEPTH,
 } from "./json.ts";
 export { memoize } from "./memoize.ts";
+export { type Budget, ExpressionStop, explainStop } from "./meter.ts";
 export { partIdSchema, valueNameSchema } from "./part-names.ts";
 export { parseCell, parseExpression } from "./syntax.ts";
 export { splitTemplate } from "./template-parts.ts";
 export { readTokens, type Token } from "./tokens.ts";
+export {
+	describeValue,
+	FunctionValue,
+	isObject,
+	kindOf,
+	Range,
+	toJson,
+	type Value,
+} from "./value.ts";
 export { FEEL_WORDS } from "./words.ts";

@@ -12,6 +12,8 @@ export const LIMITS = {
 	/** Characters of JSON in the result. */
 	resultChars: 1_000_000,
 	resultDepth: 200,
+	/** Calls of functions inside one another. */
+	callDepth: 300,
 	/** Numbers in a range that is walked. */
 	rangeLength: 10_000,
 } as const;
@@ -38,13 +40,24 @@ export class ExpressionStop extends Error {
 /** What an operation of the calendar spends: it takes as long as many plain ones. */
 export const CALENDAR_COST = 60;
 
+/** What one evaluation may spend. */
+export type Budget = {
+	/** Items looked at. */
+	readonly steps: number;
+	/** Characters of text made on the way. */
+	readonly chars: number;
+	/** Calls of functions inside one another. */
+	readonly depth: number;
+};
+
 /** What is left for one evaluation. */
-export type Meter = { steps: number; chars: number };
+export type Meter = { -readonly [part in keyof Budget]: number };
 
 /** A full meter. */
-export const createMeter = (): Meter => ({
-	steps: LIMITS.steps,
-	chars: LIMITS.chars,
+export const createMeter = (budget?: Partial<Budget>): Meter => ({
+	steps: budget?.steps ?? LIMITS.steps,
+	chars: budget?.chars ?? LIMITS.chars,
+	depth: budget?.depth ?? LIMITS.callDepth,
 });
 
 /** Takes steps from the meter. */

@@ -10,6 +10,7 @@ import {
 	temporalKind,
 	temporalText,
 } from "./feelin.ts";
+import type { Frame } from "./frame.ts";
 import type { JsonValue } from "./json.ts";
 import {
 	CALENDAR_COST,
@@ -28,6 +29,7 @@ export type Value =
 	| null
 	| Temporal
 	| Range
+	| FunctionValue
 	| readonly Value[]
 	| { readonly [key: string]: Value };
 
@@ -51,6 +53,32 @@ export class Range {
 	}
 }
 
+/** A parameter of a function that an expression or a model defines. */
+export type FunctionParam = {
+	readonly name: string;
+	/** Its type as the source writes it, for instance `list<number>`. */
+	readonly type?: string;
+};
+
+/** A function as a value. Call it with `callFunction` (feel-function.ts), which keeps to the budget. */
+export class FunctionValue {
+	readonly params: readonly FunctionParam[];
+	/** The type of what it gives, when that is said. */
+	readonly resultType: string | null;
+	/** Its body, over arguments in the order of the parameters. Arguments that were not given are null. */
+	readonly call: (args: readonly Value[], frame: Frame) => Value;
+
+	constructor(given: {
+		params: readonly FunctionParam[];
+		resultType?: string | null;
+		call: (args: readonly Value[], frame: Frame) => Value;
+	}) {
+		this.params = given.params;
+		this.resultType = given.resultType ?? null;
+		this.call = given.call;
+	}
+}
+
 /** The kind of a value, in the words that people read. */
 export function kindOf(value: Value): string {
 	switch (typeof value) {
@@ -70,6 +98,9 @@ export function kindOf(value: Value): string {
 			if (isTemporal(value)) {
 				return temporalKind(value);
 			}
+			if (value instanceof FunctionValue) {
+				return "function";
+			}
 			return value instanceof Range ? "range" : "object";
 	}
 }
@@ -86,7 +117,12 @@ export const isObject = (
 	value !== null &&
 	// Nearly all objects come from JSON, so that the first question answers for them.
 	(Object.getPrototypeOf(value) === Object.prototype ||
-		!(Array.isArray(value) || isTemporal(value) || value instanceof Range));
+		!(
+			Array.isArray(value) ||
+			isTemporal(value) ||
+			value instanceof Range ||
+			value instanceof FunctionValue
+		));
 
 /** A named value of an object, own properties only; undefined where there is none. */
 export const ownValue = (
@@ -210,6 +246,9 @@ export function describeValue(value: Value): string {
 	if (isTemporal(value)) {
 		return temporalText(value);
 	}
+	if (value instanceof FunctionValue) {
+		return "a function";
+	}
 	return typeof value === "object"
 		? value instanceof Range
 			? "a range"
@@ -244,6 +283,12 @@ function plain(value: Value, size: { left: number }, depth: number): JsonValue {
 		throw new ExpressionStop(
 			"type",
 			"The result is a range, which cannot be kept. Give its ends instead.",
+		);
+	}
+	if (value instanceof FunctionValue) {
+		throw new ExpressionStop(
+			"type",
+			"The result is a function, which cannot be kept. Give what it answers instead.",
 		);
 	}
 	if (depth > LIMITS.resultDepth) {
