@@ -31,6 +31,7 @@ import {
 import type { Log, LogFields } from "./log.ts";
 import type { Foundation } from "./open-foundation.ts";
 import { createPerformer } from "./perform/create-performer.ts";
+import { createStartOnce, type StartOnce } from "./start-once.ts";
 import { createVault } from "./vault/vault.ts";
 
 /** The core of a process. */
@@ -42,6 +43,7 @@ export interface Core {
 	readonly outbound: Outbound;
 	readonly sandboxOrigin: string | null;
 	readonly engine: Engine;
+	readonly startOnce: StartOnce;
 }
 
 /** Makes the core on its foundation. The engine drives runs only after `work`. */
@@ -101,6 +103,10 @@ export function createCore(
 		outbound,
 		sandboxOrigin,
 		engine,
+		startOnce: createStartOnce({
+			engine,
+			findByDedupeKey: stores.runs.findByDedupeKey,
+		}),
 	};
 }
 

@@ -50,7 +50,7 @@ export interface WebServices {
 /** Makes all services. */
 export function createServices(parts: ServiceParts): WebServices {
 	const { foundation, core, publicUrl, onPublishedChange, log } = parts;
-	const { stores, engine, catalog } = core;
+	const { stores, engine, catalog, startOnce } = core;
 	const { journal } = foundation.storage;
 	const audit = createAudit(stores.audit);
 	const auth = createAuth({
@@ -102,6 +102,7 @@ export function createServices(parts: ServiceParts): WebServices {
 		},
 		runs: createRunService({
 			...stores,
+			start: startOnce,
 			engine,
 			catalog,
 			knownCredentials,

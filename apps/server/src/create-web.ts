@@ -51,7 +51,8 @@ export function createWeb(parts: WebParts): RequestListener {
 		publicUrl,
 		log,
 		start: createHookStart({
-			engine: core.engine,
+			start: core.startOnce,
+			waitForResponse: core.engine.waitForResponse,
 			onAppended: (listener) => journal.onAppended(listener),
 		}),
 		findRun,

@@ -1,13 +1,15 @@
 import type { AppendedListener } from "@patchbay/db";
 import type { Engine } from "@patchbay/engine";
 import type { Actor } from "@patchbay/flow";
+import type { StartOnce } from "../start-once.ts";
 import type { HookDeps } from "./hook-handler.ts";
 
 const SENDER: Actor = { kind: "webhook", id: null, name: "Webhook" };
 
 /** What starting runs by webhook needs. */
 export interface HookStartDeps {
-	readonly engine: Pick<Engine, "start" | "waitForResponse">;
+	readonly start: StartOnce;
+	readonly waitForResponse: Engine["waitForResponse"];
 	readonly onAppended: (listener: AppendedListener) => () => void;
 }
 
@@ -16,7 +18,8 @@ export interface HookStartDeps {
  * off with the address at which it can ask.
  */
 export function createHookStart({
-	engine,
+	start,
+	waitForResponse,
 	onAppended,
 }: HookStartDeps): HookDeps["start"] {
 	const waiting = new Map<string, () => void>();
@@ -32,7 +35,7 @@ export function createHookStart({
 		);
 		try {
 			const answer = await Promise.race([
-				engine.waitForResponse(runId, timeoutMs),
+				waitForResponse(runId, timeoutMs),
 				person,
 			]);
 			return answer?.response ?? null;
@@ -42,18 +45,18 @@ export function createHookStart({
 	};
 
 	return async ({ answerWithinMs, ...request }) => {
-		const started = await engine.start({
+		const started = await start({
 			...request,
 			test: false,
 			via: "webhook",
 			startedBy: SENDER,
 		});
-		const { runId, duplicate } = started;
-		const isWaitedFor =
-			started.status === "running" && answerWithinMs !== null && !duplicate;
+		const { runId } = started;
+		if (started.duplicate) return { runId, duplicate: true, answer: null };
+		const isWaitedFor = started.status === "running" && answerWithinMs !== null;
 		const answer =
 			started.response ??
 			(isWaitedFor ? await waitForAnswer(runId, answerWithinMs) : null);
-		return { runId, duplicate, answer: duplicate ? null : answer };
+		return { runId, duplicate: false, answer };
 	};
 }

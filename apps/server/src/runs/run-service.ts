@@ -14,6 +14,7 @@ import { AppError } from "../app-error.ts";
 import { archivedFlow } from "../archived-flow.ts";
 import type { Person } from "../can.ts";
 import { assertPublishable } from "../publishable.ts";
+import type { StartOnce } from "../start-once.ts";
 import { toInstant, toInstantOrNull } from "../wire.ts";
 import { followRun, type RunFeed, toWireEvent } from "./follow-run.ts";
 import type { RunItem, RunService } from "./runs-router.ts";
@@ -22,7 +23,8 @@ import type { RunItem, RunService } from "./runs-router.ts";
 export interface RunDeps {
 	readonly runs: RunStore;
 	readonly flows: FlowStore;
-	readonly engine: Pick<Engine, "start" | "signal">;
+	readonly start: StartOnce;
+	readonly engine: Pick<Engine, "signal">;
 	readonly catalog: Catalog;
 	readonly knownCredentials: () => Promise<readonly KnownCredential[]>;
 	readonly onAppended: RunFeed["onAppended"];
@@ -111,7 +113,7 @@ export function createRunService(deps: RunDeps): RunService {
 				via: "form",
 				dedupeKey: idempotencyKey,
 			} as const;
-			const { runId } = await engine.start({
+			const { runId } = await deps.start({
 				...request,
 				startedBy: toActor(by),
 			});
@@ -132,7 +134,7 @@ export function createRunService(deps: RunDeps): RunService {
 				via: "form",
 				dedupeKey: null,
 			} as const;
-			const { runId } = await engine.start({
+			const { runId } = await deps.start({
 				...request,
 				startedBy: toActor(by),
 			});
