@@ -122,6 +122,17 @@ describe("bad input is refused in words, and starts nothing", () => {
 			{ error: "The body holds a number that is too large." },
 		],
 		[
+			"a whole number with more digits than can be kept",
+			() => send(hook.url, '{\n  "spend": 1,\n  "order": 9007199254740993\n}'),
+			400,
+			{
+				error:
+					"The number 9007199254740993 at line 3, column 12 is too large to be kept exactly. Send it as text, in quotes.",
+				line: 3,
+				column: 12,
+			},
+		],
+		[
 			"a list",
 			() => send(hook.url, [1]),
 			400,
@@ -232,6 +243,15 @@ test("what is accepted is durable before its 202, and its sender can ask how it 
 	expect(guessed.status).toBe(404);
 });
 
+test("long numbers that are sent as text are kept digit by digit", async () => {
+	const order = "12345678901234567890";
+	const { body } = await send(hook.url, { spend: 5, order });
+	const { events } = await admin.api.runs.get.query({
+		id: String(body.runId),
+	});
+	expect(events[0]).toMatchObject({ data: { input: { order } } });
+});
+
 test.each(["Idempotency-Key", "webhook-id"])(
 	"the same %s starts one run, however often and at once it comes",
 	async (header) => {
@@ -252,6 +272,24 @@ test.each(["Idempotency-Key", "webhook-id"])(
 		});
 	},
 );
+
+test("60 webhooks at once with one key are one run, and all are told which", async () => {
+	const before = await admin.api.runs.list.query({ flowId: hook.id });
+	const key = { "Idempotency-Key": "sixty" };
+	const replies = await Promise.all(
+		Array.from({ length: 60 }, () => send(hook.url, { spend: 7 }, key)),
+	);
+	const ids = new Set(replies.map((reply) => reply.body.runId));
+	expect(ids.size).toBe(1);
+	expect(
+		replies.filter((reply) => reply.body.duplicate === undefined),
+	).toHaveLength(1);
+	const after = await admin.api.runs.list.query({ flowId: hook.id });
+	expect(after.items.map((run) => run.id)).toEqual([
+		...ids,
+		...before.items.map((run) => run.id),
+	]);
+});
 
 test("a flow that answers gives its own status and body", async () => {
 	const answering = await publish(

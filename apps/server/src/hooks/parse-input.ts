@@ -4,6 +4,10 @@ import {
 	type JsonValue,
 	jsonProblem,
 } from "@patchbay/flow";
+import { findRoundedNumber } from "./find-rounded-number.ts";
+
+/** Nobody needs to read more of a long number to find it. */
+const SHOWN_DIGITS = 40;
 
 /** What a webhook's body says, or what the sender has to correct. */
 export type ParsedInput =
@@ -42,5 +46,18 @@ export function parseInput(text: string): ParsedInput {
 	}
 	const problem = jsonProblem(value);
 	if (problem) return { ok: false, answer: { error: `The body ${problem}.` } };
+	const rounded = findRoundedNumber(text);
+	if (rounded) {
+		const { line, column } = rounded;
+		const number = rounded.text.slice(0, SHOWN_DIGITS);
+		return {
+			ok: false,
+			answer: {
+				error: `The number ${number} at line ${line}, column ${column} is too large to be kept exactly. Send it as text, in quotes.`,
+				line,
+				column,
+			},
+		};
+	}
 	return { ok: true, input: value as JsonObject }; // neither a list nor a plain value: an object
 }
