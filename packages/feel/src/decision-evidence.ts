@@ -1,5 +1,4 @@
 /* Why a decision table decided as it did: as data that is kept, and in words. */
-import type { RuleTests } from "./decision-rules.ts";
 import type {
 	DecisionEvidence,
 	DecisionTable,
@@ -8,6 +7,7 @@ import type {
 import type { DeepReadonly } from "./deep-readonly.ts";
 import type { Frame } from "./frame.ts";
 import type { JsonValue } from "./json.ts";
+import type { TableRow } from "./table-rows.ts";
 import { describeValue, type Value } from "./value.ts";
 
 type Table = DeepReadonly<DecisionTable>;
@@ -24,7 +24,7 @@ export type InputValue = {
 export function collectEvidence(
 	table: Table,
 	given: {
-		readonly rules: readonly RuleTests[];
+		readonly rules: readonly TableRow[];
 		readonly inputs: readonly InputValue[];
 		/** Positions of the rules that applied. */
 		readonly hits: readonly number[];
@@ -38,16 +38,18 @@ export function collectEvidence(
 	const nearMisses: string[] = [];
 	const rules = looked.map((rule, index): RuleEvidence => {
 		const number = index + 1;
+		const source = table.rules[index];
+		const ruleId = source?.id ?? "";
 		const outcome = judgeRule(rule, inputs, frame);
 		if (!outcome) {
-			return { ruleId: rule.id, number, hit: true };
+			return { ruleId, number, hit: true };
 		}
 		if (outcome.failures === 1) {
-			nearMisses.push(rule.id);
+			nearMisses.push(ruleId);
 		}
 		const input = inputs[outcome.column];
 		return {
-			ruleId: rule.id,
+			ruleId,
 			number,
 			hit: false,
 			...(outcome.unknown ? { unknown: true as const } : {}),
@@ -55,13 +57,13 @@ export function collectEvidence(
 				inputId: input?.id ?? "",
 				label: input?.label ?? "",
 				value: shorten(input?.value ?? null),
-				test: rule.sources[outcome.column] ?? "",
+				test: source?.when[outcome.column] ?? "",
 			},
 		};
 	});
 	return {
 		hitPolicy: table.hitPolicy,
-		hits: hits.flatMap((index) => given.rules[index]?.id ?? []),
+		hits: hits.flatMap((index) => table.rules[index]?.id ?? []),
 		inputs: inputs.map(({ id, label, value }) => ({ id, label, value })),
 		rules,
 		nearMisses,
@@ -71,7 +73,7 @@ export function collectEvidence(
 
 /** Which column stopped a rule: one that says no, or else the first that cannot tell. Null if the rule applies. */
 function judgeRule(
-	rule: RuleTests,
+	rule: TableRow,
 	inputs: readonly InputValue[],
 	frame: Frame,
 ): { column: number; unknown: boolean; failures: number } | null {

@@ -1,115 +1,107 @@
-/* A decision table made ready: its cells as tests, its answers as expressions, and everything that is wrong with it. */
-
-import { type Cell, compileCell } from "./cell.ts";
-import type { ColumnType, DecisionTable } from "./decision-schema.ts";
+/* A stored decision table made ready, and everything that is wrong with it, by the ids of its rules and columns. */
+import type { DecisionTable } from "./decision-schema.ts";
 import type { DeepReadonly } from "./deep-readonly.ts";
-import {
-	type CompiledExpression,
-	compileExpression,
-	type ExpressionIssue,
-} from "./expression.ts";
-import { findNearest } from "./find-nearest.ts";
-import type { JsonValue } from "./json.ts";
-import type { Test } from "./unary-tests.ts";
-import { describeValue, kindOf, type Value } from "./value.ts";
+import type { ExpressionIssue } from "./hints.ts";
+import { type CompiledTable, compileTable } from "./table-compile.ts";
+import type { TableIssue, TableSource } from "./table-source.ts";
 
 /** Something wrong in a table, and in which cell. */
 export type DecisionIssue = ExpressionIssue & {
-	/** `inputs.<id>`, `outputs.<id>`, `rules.<id>` or `rules.<rule id>.<column id>`. */
+	/** `hitPolicy`, `inputs.<id>`, `outputs.<id>`, `rules.<id>` or `rules.<rule id>.<column id>`. */
 	readonly field: string;
 	/** The rule, counted from 1, if it is about one. */
 	readonly rule?: number;
 	readonly columnId?: string;
 };
 
-/** A rule made ready. */
-export type RuleTests = {
-	readonly id: string;
-	/** One for each input; null where any value will do. */
-	readonly tests: readonly (Test | null)[];
-	/** One for each input: the texts that its test names, if it accepts nothing but these. */
-	readonly texts: readonly (readonly string[] | null)[];
-	readonly sources: readonly string[];
-	/** One for each output; null where there is no value. */
-	readonly answers: readonly (CompiledExpression | null)[];
-};
-
 type Table = DeepReadonly<DecisionTable>;
-type Report = (issue: DecisionIssue) => void;
 
-/** Compiles the rules of a table. */
-export function compileRules(table: Table): {
-	readonly rules: readonly RuleTests[];
+/** Compiles a stored table. */
+export function compileStored(table: Table): {
+	readonly compiled: CompiledTable;
 	readonly issues: readonly DecisionIssue[];
 } {
-	const issues: DecisionIssue[] = [];
-	const report: Report = (issue) => issues.push(issue);
-	checkColumns(table, report);
-	const rules = table.rules.map((rule, index) =>
-		compileRule(table, rule, { number: index + 1, report }),
-	);
-	return { rules, issues };
-}
-
-function compileRule(
-	table: Table,
-	rule: Table["rules"][number],
-	{ number, report }: { number: number; report: Report },
-): RuleTests {
-	const place = { field: `rules.${rule.id}`, rule: number };
-	const inColumn = (columnId: string) => (issue: ExpressionIssue) =>
-		report({
-			...issue,
-			...place,
-			field: `${place.field}.${columnId}`,
-			columnId,
-		});
-	if (rule.when.length !== table.inputs.length) {
-		report({
-			code: "syntax",
-			message: "A rule needs one test for each input column.",
-			from: 0,
-			to: 0,
-			...place,
-		});
-	}
-	if (rule.then.length !== table.outputs.length) {
-		report({
-			code: "syntax",
-			message: "A rule needs one answer for each output column.",
-			from: 0,
-			to: 0,
-			...place,
-		});
-	}
-	const cells = table.inputs.map((input, column) =>
-		compileTestCell(input, rule.when[column] ?? "", inColumn(input.id)),
-	);
+	const compiled = compileTable(toSource(table), { mode: "strict" });
+	const issues = compiled.issues.map((issue) => placeIssue(table, issue));
+	const ofRules = issues.filter(({ rule }) => rule !== undefined);
 	return {
-		id: rule.id,
-		tests: cells.map(({ test }) => test),
-		texts: cells.map(({ texts }) => texts),
-		sources: rule.when,
-		answers: table.outputs.map((output, column) =>
-			compileAnswer(output, rule.then[column] ?? "", inColumn(output.id)),
-		),
+		compiled,
+		issues: [
+			...issues.filter(({ rule }) => rule === undefined),
+			...checkParts(table),
+			...checkPolicy(table),
+			...ofRules,
+		],
 	};
 }
 
-function checkColumns(table: Table, report: Report): void {
-	for (const { id, expression } of table.inputs) {
-		for (const issue of compileExpression(expression).issues) {
-			report({ ...issue, field: `inputs.${id}`, columnId: id });
-		}
+/** A stored table as the compiler takes it. */
+export function toSource(table: Table): TableSource {
+	return {
+		hitPolicy: table.hitPolicy,
+		aggregation: table.aggregation,
+		inputs: table.inputs,
+		outputs: table.outputs.map(
+			({ name, label, type, values, allowed, fallback }) => ({
+				name,
+				label,
+				type,
+				allowed:
+					values && values.length > 0
+						? values.map((each) => JSON.stringify(each)).join(", ")
+						: allowed,
+				fallback,
+			}),
+		),
+		rules: table.rules,
+	};
+}
+
+function placeIssue(
+	table: Table,
+	{ part, rule, column = 0, of: _, ...issue }: TableIssue,
+): DecisionIssue {
+	if (part === "table") {
+		return { ...issue, field: "hitPolicy" };
 	}
+	const columnId =
+		part === "input" || part === "when"
+			? table.inputs[column]?.id
+			: part === "rule"
+				? undefined
+				: table.outputs[column]?.id;
+	const ofColumn = columnId === undefined ? {} : { columnId };
+	if (rule === undefined) {
+		return {
+			...issue,
+			...ofColumn,
+			field: `${part === "input" ? "inputs" : "outputs"}.${columnId}`,
+		};
+	}
+	const field = `rules.${table.rules[rule]?.id}`;
+	return {
+		...issue,
+		...ofColumn,
+		field: columnId === undefined ? field : `${field}.${columnId}`,
+		rule: rule + 1,
+	};
+}
+
+const complaint = (field: string, message: string): DecisionIssue => ({
+	code: "syntax",
+	message,
+	from: 0,
+	to: 0,
+	field,
+});
+
+/** Ids and names that are taken twice. */
+function checkParts(table: Table): DecisionIssue[] {
+	const issues: DecisionIssue[] = [];
 	table.outputs.forEach(({ id, name }, index) => {
 		if (table.outputs.findIndex((output) => output.name === name) !== index) {
-			report({
-				code: "syntax",
-				message: `Two columns are named \`${name}\`.`,
-				from: 0,
-				to: 0,
-				field: `outputs.${id}`,
+			issues.push({
+				...complaint(`outputs.${id}`, `Two columns are named \`${name}\`.`),
 				columnId: id,
 			});
 		}
@@ -118,134 +110,46 @@ function checkColumns(table: Table, report: Report): void {
 		inputs: table.inputs,
 		outputs: table.outputs,
 		rules: table.rules,
+		annotations: table.annotations ?? [],
 	})) {
 		const seen = new Set<string>();
 		for (const { id } of parts) {
 			if (seen.has(id)) {
-				report({
-					code: "syntax",
-					message: `The id ${id} is taken twice.`,
-					from: 0,
-					to: 0,
-					field: `${field}.${id}`,
-				});
+				issues.push(
+					complaint(`${field}.${id}`, `The id ${id} is taken twice.`),
+				);
 			}
 			seen.add(id);
 		}
 	}
+	return issues;
 }
 
-type Say = (issue: ExpressionIssue) => void;
-
-function compileTestCell(
-	input: Table["inputs"][number],
-	source: string,
-	say: Say,
-): Cell {
-	const cell = compileCell(source, {
-		label: input.label,
-		dates: input.type === "date",
-	});
-	cell.issues.forEach(say);
-	for (const { value, from, to } of cell.constants) {
-		if (value !== null && !isOfType(input.type, value)) {
-			say({
-				code: "syntax",
-				message: `This column holds ${PLURALS[input.type]}; ${describeValue(value)} is none.`,
-				from,
-				to,
-				...repairConstant(input.type, value),
-			});
-		}
+/** What a hit policy asks of the columns. */
+function checkPolicy(table: Table): DecisionIssue[] {
+	const { hitPolicy, aggregation, outputs } = table;
+	if (aggregation && hitPolicy !== "COLLECT") {
+		return [complaint("hitPolicy", `Only COLLECT can have ${aggregation}.`)];
 	}
-	return cell;
-}
-
-const PLURALS: Readonly<Record<ColumnType, string>> = {
-	text: "text",
-	number: "numbers",
-	boolean: "true or false",
-	date: "dates",
-	any: "anything",
-};
-
-const isOfType = (type: ColumnType, value: Value) =>
-	type === "any" || kindOf(value) === type;
-
-/** `DE` in quotes where text is wanted, 5 without them where a number is. */
-function repairConstant(type: ColumnType, value: Value): { fix?: string } {
+	if (aggregation && outputs.length > 1) {
+		return [
+			complaint(
+				"hitPolicy",
+				`${aggregation} works with one output column; this table has ${outputs.length}.`,
+			),
+		];
+	}
+	const isRanked = hitPolicy === "PRIORITY" || hitPolicy === "OUTPUT ORDER";
 	if (
-		type === "text" &&
-		(typeof value === "number" || typeof value === "boolean")
+		isRanked &&
+		!outputs.some(({ values, allowed }) => values?.length || allowed?.trim())
 	) {
-		return { fix: `"${value}"` };
+		return [
+			complaint(
+				"hitPolicy",
+				`${hitPolicy} ranks answers by the list of allowed values of an output, the first the highest. Give that list.`,
+			),
+		];
 	}
-	const isNumber =
-		type === "number" &&
-		typeof value === "string" &&
-		value.trim() !== "" &&
-		Number.isFinite(Number(value));
-	return isNumber ? { fix: value.trim() } : {};
-}
-
-function compileAnswer(
-	output: Table["outputs"][number],
-	source: string,
-	say: Say,
-): CompiledExpression | null {
-	if (source.trim() === "" || source.trim() === "-") {
-		return null;
-	}
-	const answer = compileExpression(source);
-	answer.issues.forEach(say);
-	if (
-		answer.issues.length === 0 &&
-		answer.variables.length === 0 &&
-		!/[a-z]\s*\(/.test(source)
-	) {
-		// Nothing is read and nothing is called, so the value is known.
-		const result = answer.evaluate({}, new Date(0));
-		const complaint = result.ok
-			? complainAnswer(output, result.value)
-			: result.message;
-		if (complaint) {
-			const near =
-				result.ok && typeof result.value === "string"
-					? findNearest(result.value, output.values ?? [])
-					: null;
-			say({
-				code: "syntax",
-				message: complaint,
-				from: 0,
-				to: source.length,
-				...(near ? { fix: JSON.stringify(near) } : {}),
-			});
-		}
-	}
-	return answer;
-}
-
-/** What is wrong with the answer of a rule; null if it may stand. */
-export function complainAnswer(
-	output: Table["outputs"][number],
-	value: JsonValue,
-): string | null {
-	if (value === null) {
-		return null;
-	}
-	const fits =
-		output.type === "date"
-			? typeof value === "string" && /^\d{4}-\d{2}-\d{2}/.test(value)
-			: isOfType(output.type, value);
-	if (!fits) {
-		return `${output.label} holds ${PLURALS[output.type]}; ${describeValue(value)} is none.`;
-	}
-	if (
-		output.values &&
-		!(typeof value === "string" && output.values.includes(value))
-	) {
-		const allowed = output.values.map((each) => `"${each}"`).join(", ");
-		return `${describeValue(value)} is not allowed here. Allowed are: ${allowed}.`;
-	}
-	return null;
+	return [];
 }

@@ -2,17 +2,21 @@
 import { z } from "zod";
 import { jsonValueSchema } from "./json.ts";
 import { partIdSchema, valueNameSchema } from "./part-names.ts";
+import { AGGREGATIONS, COLUMN_TYPES, HIT_POLICIES } from "./table-source.ts";
 
-const columnTypeSchema = z.enum(["text", "number", "boolean", "date", "any"]);
-
-/** What a column holds. Values of another kind make its tests unknown, never true. */
-export type ColumnType = z.infer<typeof columnTypeSchema>;
+const columnTypeSchema = z.enum(COLUMN_TYPES);
 
 const sourceSchema = z.string().max(4_000);
 
+// Whatever is added here is optional and never filled in: stored tables keep their canonical form, and so their hash.
 export const decisionTableSchema = z.strictObject({
-	/** FIRST: the topmost rule that applies. UNIQUE: at most one may apply. ANY: all that apply must agree. */
-	hitPolicy: z.enum(["FIRST", "UNIQUE", "ANY"]),
+	/**
+	 * UNIQUE: at most one rule may apply. FIRST: the topmost one that applies. PRIORITY: the one whose answer ranks
+	 * highest. ANY: all that apply must agree. COLLECT, RULE ORDER, OUTPUT ORDER: the answers of all that apply.
+	 */
+	hitPolicy: z.enum(HIT_POLICIES),
+	/** What COLLECT makes of the answers; a list of them if left out. */
+	aggregation: z.enum(AGGREGATIONS).optional(),
 	inputs: z
 		.array(
 			z.strictObject({
@@ -22,6 +26,8 @@ export const decisionTableSchema = z.strictObject({
 				type: columnTypeSchema,
 				/** FEEL, in stored form. */
 				expression: sourceSchema,
+				/** FEEL tests; a value that passes none of them is an error. */
+				allowed: sourceSchema.optional(),
 			}),
 		)
 		.max(30),
@@ -33,8 +39,12 @@ export const decisionTableSchema = z.strictObject({
 				name: valueNameSchema,
 				label: z.string().max(80),
 				type: columnTypeSchema,
-				/** The only texts that a rule may answer, if they are limited. */
+				/** The only texts that a rule may answer, if they are limited; the first ranks highest. */
 				values: z.array(z.string().max(200)).max(100).optional(),
+				/** The same as FEEL tests, for answers that are not texts. Used when there are no `values`. */
+				allowed: sourceSchema.optional(),
+				/** FEEL: the answer when no rule applies. */
+				fallback: sourceSchema.optional(),
 			}),
 		)
 		.max(30),
@@ -47,9 +57,16 @@ export const decisionTableSchema = z.strictObject({
 				/** One expression for each output; empty or `-` means no value. */
 				then: z.array(sourceSchema),
 				note: z.string().max(500).optional(),
+				/** One text for each annotation column. */
+				annotations: z.array(z.string().max(2_000)).max(20).optional(),
 			}),
 		)
 		.max(2_000),
+	/** Columns for people: what they are called. */
+	annotations: z
+		.array(z.strictObject({ id: partIdSchema, label: z.string().max(80) }))
+		.max(20)
+		.optional(),
 });
 
 /** Rules in rows, tests and answers in columns. */
@@ -78,7 +95,7 @@ const ruleEvidenceSchema = z.object({
 export type RuleEvidence = z.infer<typeof ruleEvidenceSchema>;
 
 export const decisionEvidenceSchema = z.object({
-	hitPolicy: z.enum(["FIRST", "UNIQUE", "ANY"]),
+	hitPolicy: z.enum(HIT_POLICIES),
 	/** Ids of the rules that applied. */
 	hits: z.array(z.string()),
 	inputs: z.array(

@@ -3,54 +3,43 @@
  * compiled once. A rule applies only if every one of its tests is true: a test that cannot be told does not make it
  * apply, and the result says so. A missing value is unknown to every test but `-`, `null` and those that name `?`.
  */
-import { canonicalJson } from "./canonical-json.ts";
-import { compileSource } from "./compile-source.ts";
-import { collectEvidence, type InputValue } from "./decision-evidence.ts";
-import {
-	compileRules,
-	complainAnswer,
-	type DecisionIssue,
-	type RuleTests,
-} from "./decision-rules.ts";
+import { collectEvidence } from "./decision-evidence.ts";
+import { compileStored, type DecisionIssue } from "./decision-rules.ts";
 import type { DecisionEvidence, DecisionTable } from "./decision-schema.ts";
-import { compileSearch } from "./decision-search.ts";
 import type { DeepReadonly } from "./deep-readonly.ts";
-import type { ExpressionErrorCode } from "./expression.ts";
-import { parseDay } from "./feelin.ts";
 import { createFrame, type Frame } from "./frame.ts";
 import type { JsonObject, JsonValue } from "./json.ts";
 import { explainStop } from "./meter.ts";
-import { toJson } from "./value.ts";
+import type { CompiledTable, TableOutcome } from "./table-compile.ts";
+import { givesList } from "./table-policy.ts";
+import type { TableRows } from "./table-rows.ts";
+import type { TableProblem } from "./table-source.ts";
+import { toJson, type Value } from "./value.ts";
 
 export { explainDecision, explainRule } from "./decision-evidence.ts";
 export {
-	type ColumnType,
 	type DecisionEvidence,
 	type DecisionTable,
 	decisionEvidenceSchema,
 	decisionTableSchema,
 	type RuleEvidence,
 } from "./decision-schema.ts";
-
-/** Why a table gave no answer although it should have. */
-type DecisionError = {
-	/** `not-unique`: several rules of a UNIQUE table apply. `disagree`: those of an ANY table differ. */
-	readonly code: ExpressionErrorCode | "not-unique" | "disagree" | "output";
-	readonly message: string;
-};
+export type { Aggregation, ColumnType, HitPolicy } from "./table-source.ts";
 
 /** What a table decided. */
 type Decision = {
 	/** Ids of the rules that applied. */
 	readonly hits: readonly string[];
-	/** The answer by the names of the outputs; null if no rule applies or there is an error. */
+	/** The answer by the names of the outputs (lists with a policy that gives a list); null if no rule applies or there is an error. */
 	readonly outputs: JsonObject | null;
+	/** The answer as DMN has it: a value, an object with several outputs, a list with a policy that gives one. */
+	readonly value: JsonValue;
 	readonly inputs: readonly {
 		readonly id: string;
 		readonly label: string;
 		readonly value: JsonValue;
 	}[];
-	readonly error?: DecisionError;
+	readonly error?: TableProblem;
 };
 
 /** What a table decided, and why. */
@@ -82,178 +71,116 @@ export function compileDecisionTable(table: Table): CompiledDecisionTable {
 }
 
 function compile(table: Table): CompiledDecisionTable {
-	const { rules, issues } = compileRules(table);
-	const readInputs = compileInputs(table);
-	const findHits = compileSearch(rules, table.hitPolicy);
-	const broken = issues.find(({ field }) => field.startsWith("inputs."));
+	const { compiled, issues } = compileStored(table);
+	const idOf = (index: number) => table.rules[index]?.id ?? "";
 	const answer = (context: JsonObject, now: Date): Answer => {
-		if (broken) {
-			return {
-				inputs: [],
-				hits: [],
-				outputs: null,
-				error: { code: broken.code, message: broken.message },
-			};
-		}
 		const frame = createFrame(context, now);
-		let inputs: readonly InputValue[] = [];
 		try {
-			inputs = readInputs(frame);
-			const hits = findHits(
-				inputs.map(({ tested }) => tested),
+			const outcome = compiled.decide(frame);
+			const { hits, problem } = outcome;
+			return {
 				frame,
-			);
-			return { inputs, ...answerOf(table, rules, hits, frame) };
+				outcome,
+				decision: {
+					hits: hits.map(idOf),
+					inputs: nameInputs(table, outcome.inputs),
+					...(problem
+						? { outputs: null, value: null, error: problem }
+						: {
+								outputs: outputsOf(table, outcome),
+								value: toJson(outcome.value),
+							}),
+				},
+			};
 		} catch (error) {
-			return { inputs, hits: [], outputs: null, error: explainStop(error) };
+			return {
+				frame,
+				outcome: null,
+				decision: {
+					hits: [],
+					inputs: [],
+					outputs: null,
+					value: null,
+					error: explainStop(error),
+				},
+			};
 		}
 	};
 	return {
 		issues,
-		decide: (context, now) => {
-			const { hits, inputs, ...rest } = answer(context, now);
-			return {
-				hits: hits.map((index) => rules[index]?.id ?? ""),
-				inputs: inputs.map(({ id, label, value }) => ({ id, label, value })),
-				...rest,
-			};
-		},
-		evaluate: (context, now) => {
-			const { hits, inputs, ...rest } = answer(context, now);
-			const given = { inputs, hits, frame: createFrame(context, now) };
-			const explain = (looked: readonly RuleTests[]) =>
-				collectEvidence(table, { ...given, rules: looked });
-			try {
-				const evidence = explain(rest.error && hits.length === 0 ? [] : rules);
-				return {
-					hits: evidence.hits,
-					inputs: evidence.inputs,
-					evidence,
-					...rest,
-				};
-			} catch (error) {
-				// An answer that cannot be explained is none.
-				const evidence = explain([]);
-				return {
-					hits: [],
-					inputs: evidence.inputs,
-					evidence,
-					outputs: null,
-					error: explainStop(error),
-				};
-			}
-		},
+		decide: (context, now) => answer(context, now).decision,
+		evaluate: (context, now) => explain(table, compiled, answer(context, now)),
 	};
 }
 
-/** How to read the input columns: a value that is missing or not computable is null, and unknown to the tests. */
-function compileInputs(table: Table) {
-	const columns = table.inputs.map(({ id, label, type, expression }) => ({
-		id,
-		label,
-		isDate: type === "date",
-		run: compileSource(expression).run ?? (() => null),
-	}));
-	return (frame: Frame): readonly InputValue[] =>
-		columns.map(({ id, label, isDate, run }): InputValue => {
-			const value = toJson(run(frame));
-			return {
-				id,
-				label,
-				value,
-				tested: isDate && typeof value === "string" ? parseDay(value) : value,
-			};
-		});
-}
-
-type Outcome = {
-	readonly hits: readonly number[];
-	readonly outputs: JsonObject | null;
-	readonly error?: DecisionError;
+type Answer = {
+	readonly frame: Frame;
+	/** Null when the evaluation was stopped. */
+	readonly outcome: TableOutcome | null;
+	readonly decision: Decision;
 };
-type Answer = Outcome & { readonly inputs: readonly InputValue[] };
 
-function answerOf(
+const nameInputs = (
 	table: Table,
-	rules: readonly RuleTests[],
-	hits: readonly number[],
-	frame: Frame,
-): Outcome {
-	const [first, second] = hits;
-	if (first === undefined) {
-		return { hits, outputs: null };
-	}
-	if (table.hitPolicy === "UNIQUE" && second !== undefined) {
-		return fail(
-			hits,
-			"not-unique",
-			`${nameRules(hits)} apply, and only one rule may. Change their tests so that they do not overlap.`,
+	values: readonly Value[],
+): Decision["inputs"] =>
+	values.map((value, column) => ({
+		id: table.inputs[column]?.id ?? "",
+		label: table.inputs[column]?.label ?? "",
+		value: toJson(value),
+	}));
+
+/** The answer by the names of the outputs: with a policy that gives a list, a list for each. */
+function outputsOf(
+	table: Table,
+	{ answers, hits }: TableOutcome,
+): JsonObject | null {
+	const [row] = answers;
+	if (givesList(table)) {
+		return Object.fromEntries(
+			table.outputs.map(({ name }, column) => [
+				name,
+				answers.map((each) => toJson(each[column] ?? null)),
+			]),
 		);
 	}
-	const answers = hits.map((index) =>
-		answerRule(table, rules[index], index, frame),
-	);
-	const [answer] = answers;
-	const broken = answers.find((each) => each.error);
-	if (!answer || broken?.error) {
+	return row === undefined && hits.length === 0
+		? null
+		: Object.fromEntries(
+				table.outputs.map(({ name }, column) => [
+					name,
+					toJson(row?.[column] ?? null),
+				]),
+			);
+}
+
+function explain(
+	table: Table,
+	{ rows }: CompiledTable,
+	{ outcome, frame, decision }: Answer,
+): DecisionResult {
+	const given = {
+		inputs: decision.inputs.map((input, column) => ({
+			...input,
+			tested: outcome?.inputs[column] ?? null,
+		})),
+		hits: outcome?.hits ?? [],
+		frame: createFrame(frame.root, frame.now),
+	};
+	const collect = (rules: TableRows["rules"]) =>
+		collectEvidence(table, { ...given, rules });
+	try {
+		const looked = outcome && !(decision.error && given.hits.length === 0);
+		return { ...decision, evidence: collect(looked ? rows.rules : []) };
+	} catch (error) {
+		// An answer that cannot be explained is none.
 		return {
-			hits,
+			hits: [],
+			inputs: decision.inputs,
+			evidence: collectEvidence(table, { ...given, hits: [], rules: [] }),
 			outputs: null,
-			...(broken?.error ? { error: broken.error } : {}),
-		};
-	}
-	if (
-		answers.length > 1 &&
-		new Set(answers.map((each) => canonicalJson(each.outputs))).size > 1
-	) {
-		return fail(
-			hits,
-			"disagree",
-			`${nameRules(hits)} apply and give different answers, but all rules that apply must agree.`,
-		);
-	}
-	return { hits, outputs: answer.outputs };
-}
-
-const fail = (
-	hits: readonly number[],
-	code: DecisionError["code"],
-	message: string,
-): Outcome => ({
-	hits,
-	outputs: null,
-	error: { code, message },
-});
-
-function nameRules(hits: readonly number[]): string {
-	const numbers = hits.map((index) => index + 1);
-	return `Rules ${numbers.slice(0, -1).join(", ")} and ${numbers.at(-1)}`;
-}
-
-function answerRule(
-	table: Table,
-	rule: RuleTests | undefined,
-	index: number,
-	{ root, now }: Frame,
-): { readonly outputs: JsonObject; readonly error?: DecisionError } {
-	const outputs: Record<string, JsonValue> = {};
-	for (const [column, output] of table.outputs.entries()) {
-		const result = rule?.answers[column]?.evaluate(root, now) ?? {
-			ok: true as const,
 			value: null,
+			error: explainStop(error),
 		};
-		const where = `Rule ${index + 1}, ${output.label}: `;
-		if (!result.ok) {
-			return {
-				outputs,
-				error: { code: result.code, message: where + result.message },
-			};
-		}
-		const complaint = complainAnswer(output, result.value);
-		if (complaint) {
-			return { outputs, error: { code: "output", message: where + complaint } };
-		}
-		outputs[output.name] = result.value;
 	}
-	return { outputs };
 }

@@ -3,9 +3,9 @@
  * cells ("FR", or "DE", "AT") the value leads straight to the rules that can apply at all, so that a table of
  * hundreds of rules costs little more than a small one.
  */
-import type { RuleTests } from "./decision-rules.ts";
-import type { DecisionTable } from "./decision-schema.ts";
 import type { Frame } from "./frame.ts";
+import type { TableRow } from "./table-rows.ts";
+import type { HitPolicy } from "./table-source.ts";
 import type { Test } from "./unary-tests.ts";
 import type { Value } from "./value.ts";
 
@@ -19,8 +19,8 @@ const INDEX_FROM = 8;
 
 /** Makes the search; with FIRST it stops at the topmost rule. */
 export function compileSearch(
-	rules: readonly RuleTests[],
-	hitPolicy: DecisionTable["hitPolicy"],
+	rules: readonly TableRow[],
+	hitPolicy: HitPolicy,
 ): Search {
 	const conditions = rules.map(({ tests }) =>
 		tests.flatMap((test, column) => (test ? [{ test, column }] : [])),
@@ -55,7 +55,7 @@ function allHold(
 
 /** The positions of the rules that may apply, in order. */
 function compileIndex(
-	rules: readonly RuleTests[],
+	rules: readonly TableRow[],
 ): (values: readonly Value[]) => readonly number[] {
 	const all = rules.map((_, index) => index);
 	const counts = (rules[0]?.texts ?? []).map(

@@ -1,0 +1,300 @@
+/* From the rules that apply to one answer: what each hit policy of DMN (chapter 8) makes of them. */
+import type { Frame } from "./frame.ts";
+import { explainStop } from "./meter.ts";
+import {
+	type Answer,
+	complainAnswer,
+	type Output,
+	rankOf,
+} from "./table-output.ts";
+import type { TableRows } from "./table-rows.ts";
+import type { Aggregation, TableProblem, TableSource } from "./table-source.ts";
+import {
+	compareValues,
+	describeValue,
+	equalValues,
+	type Value,
+} from "./value.ts";
+
+/** What a policy made of the rules that apply. */
+export type Applied = {
+	readonly value: Value;
+	readonly answers: readonly (readonly Value[])[];
+	readonly problem: TableProblem | null;
+};
+
+type Given = {
+	readonly table: TableSource;
+	readonly rows: TableRows;
+	/** Positions of the rules that apply, in order. */
+	readonly hits: readonly number[];
+	readonly frame: Frame;
+	/** An answer that cannot be computed is a problem, and not just null. */
+	readonly strict: boolean;
+};
+
+/** Whether a policy answers with a list. */
+export const givesList = ({
+	hitPolicy,
+	aggregation,
+}: Pick<TableSource, "hitPolicy" | "aggregation">): boolean =>
+	hitPolicy === "RULE ORDER" ||
+	hitPolicy === "OUTPUT ORDER" ||
+	(hitPolicy === "COLLECT" && !aggregation);
+
+/** Applies the hit policy of a table. */
+export function applyPolicy(given: Given): Applied {
+	const { table, hits } = given;
+	if (hits.length === 0) {
+		return answerNothing(given);
+	}
+	if (table.hitPolicy === "UNIQUE" && hits.length > 1) {
+		return fail(
+			"not-unique",
+			`${nameRules(hits)} apply, and only one rule may. Change their tests so that they do not overlap.`,
+		);
+	}
+	const rows: (readonly Value[])[] = [];
+	for (const index of hits) {
+		const row = answerRule(given, index);
+		if (!isRow(row)) {
+			return { value: null, answers: [], problem: row };
+		}
+		rows.push(row);
+	}
+	switch (table.hitPolicy) {
+		case "UNIQUE":
+		case "FIRST":
+			return one(table, rows[0] ?? []);
+		case "ANY":
+			return agree(given, rows);
+		case "PRIORITY":
+			return one(table, sortByRank(given, rows)[0] ?? []);
+		case "OUTPUT ORDER":
+			return many(table, sortByRank(given, rows));
+		case "RULE ORDER":
+			return many(table, rows);
+		case "COLLECT":
+			return table.aggregation
+				? aggregate(given, table.aggregation, rows)
+				: many(table, rows);
+	}
+}
+
+const isRow = (row: readonly Value[] | TableProblem): row is readonly Value[] =>
+	Array.isArray(row);
+
+const fail = (code: TableProblem["code"], message: string): Applied => ({
+	value: null,
+	answers: [],
+	problem: { code, message },
+});
+
+const one = (table: TableSource, row: readonly Value[]): Applied => ({
+	value: pack(table, row),
+	answers: [row],
+	problem: null,
+});
+
+const many = (
+	table: TableSource,
+	rows: readonly (readonly Value[])[],
+): Applied => ({
+	value: rows.map((row) => pack(table, row)),
+	answers: rows,
+	problem: null,
+});
+
+/** The one output, or a context of several. */
+function pack({ outputs }: TableSource, row: readonly Value[]): Value {
+	if (outputs.length === 1) {
+		return row[0] ?? null;
+	}
+	const context: Record<string, Value> = {};
+	for (const [column, { name }] of outputs.entries()) {
+		context[name] = row[column] ?? null;
+	}
+	return context;
+}
+
+/** No rule applies: the default answers, if there are any, or what the policy makes of nothing. */
+function answerNothing(given: Given): Applied {
+	const { table, rows } = given;
+	if (rows.outputs.some(({ fallback }) => fallback)) {
+		const row = answerRow(
+			given,
+			rows.outputs.map(({ fallback }) => fallback),
+			"Default of ",
+		);
+		if (!isRow(row)) {
+			return { value: null, answers: [], problem: row };
+		}
+		return givesList(table) ? many(table, [row]) : one(table, row);
+	}
+	const empty =
+		table.hitPolicy === "COLLECT" && table.aggregation === "COUNT"
+			? 0
+			: givesList(table)
+				? []
+				: null;
+	return { value: empty, answers: empty === 0 ? [[0]] : [], problem: null };
+}
+
+const answerRule = (given: Given, index: number) =>
+	answerRow(
+		given,
+		given.rows.rules[index]?.answers ?? [],
+		`Rule ${index + 1}, `,
+	);
+
+function answerRow(
+	given: Given,
+	answers: readonly (Answer | null)[],
+	place: string,
+): readonly Value[] | TableProblem {
+	const row: Value[] = [];
+	for (const [column, output] of given.rows.outputs.entries()) {
+		const answer = answers[column];
+		if (!answer) {
+			row.push(null);
+			continue;
+		}
+		if (answer.kind === "fixed") {
+			row.push(answer.value);
+			continue;
+		}
+		const result =
+			answer.kind === "broken"
+				? answer.problem
+				: compute(given, output, answer.run);
+		if ("code" in result) {
+			return {
+				code: result.code,
+				message: `${place}${output.label}: ${result.message}`,
+			};
+		}
+		row.push(result.value);
+	}
+	return row;
+}
+
+function compute(
+	{ frame, strict }: Given,
+	output: Output,
+	run: (frame: Frame) => Value,
+): { readonly value: Value } | TableProblem {
+	frame.blame = null;
+	try {
+		const value = run(frame);
+		if (strict && value === null && frame.blame) {
+			return frame.blame;
+		}
+		const complaint = complainAnswer(output, value, frame);
+		return complaint === null
+			? { value }
+			: { code: "output", message: complaint };
+	} catch (error) {
+		return explainStop(error);
+	}
+}
+
+function agree(given: Given, rows: readonly (readonly Value[])[]): Applied {
+	const { table, hits, frame } = given;
+	const [first = []] = rows;
+	const same = rows.every((row) =>
+		row.every(
+			(value, column) =>
+				equalValues(value, first[column] ?? null, frame.meter) === true,
+		),
+	);
+	return same
+		? one(table, first)
+		: fail(
+				"disagree",
+				`${nameRules(hits)} apply and give different answers, but all rules that apply must agree.`,
+			);
+}
+
+/** The highest first: by the first output, then by the next; equal ones stay in the order of the rules. */
+function sortByRank(
+	{ rows: { outputs }, frame }: Given,
+	rows: readonly (readonly Value[])[],
+): readonly (readonly Value[])[] {
+	const ranked = rows.map((row) => ({
+		row,
+		ranks: outputs.map((output, column) =>
+			rankOf(output, row[column] ?? null, frame),
+		),
+	}));
+	return ranked
+		.sort((a, b) => {
+			for (const [column, rank] of a.ranks.entries()) {
+				const order = rank - (b.ranks[column] ?? 0);
+				if (order !== 0) {
+					return order;
+				}
+			}
+			return 0;
+		})
+		.map(({ row }) => row);
+}
+
+/** Answers without a value do not count, except for COUNT, which counts rules. */
+function aggregate(
+	{ frame, rows: { outputs } }: Given,
+	aggregation: Aggregation,
+	rows: readonly (readonly Value[])[],
+): Applied {
+	const done = (value: Value): Applied => ({
+		value,
+		answers: [[value]],
+		problem: null,
+	});
+	if (aggregation === "COUNT") {
+		return done(rows.length);
+	}
+	const label = outputs[0]?.label ?? "The answer";
+	let result: Value = null;
+	for (const [value = null] of rows) {
+		if (value === null) {
+			continue;
+		}
+		if (
+			result === null &&
+			(aggregation !== "SUM" || typeof value === "number")
+		) {
+			result = value;
+			continue;
+		}
+		const next = combine(aggregation, result, value, frame);
+		if (next === null) {
+			return fail(
+				"output",
+				`${label}: ${aggregation} cannot take ${describeValue(value)}${result === null ? "" : ` together with ${describeValue(result)}`}.`,
+			);
+		}
+		result = next;
+	}
+	return done(result);
+}
+
+function combine(
+	aggregation: "SUM" | "MIN" | "MAX",
+	a: Value,
+	b: Value,
+	frame: Frame,
+): Value {
+	if (aggregation === "SUM") {
+		return typeof a === "number" && typeof b === "number" ? a + b : null;
+	}
+	const order = compareValues(a, b, frame.meter);
+	if (order === null) {
+		return null;
+	}
+	return (aggregation === "MIN" ? order <= 0 : order >= 0) ? a : b;
+}
+
+function nameRules(hits: readonly number[]): string {
+	const numbers = hits.map((index) => index + 1);
+	return `Rules ${numbers.slice(0, -1).join(", ")} and ${numbers.at(-1)}`;
+}
