@@ -1,6 +1,7 @@
 export { canonicalJson } from "./canonical-json.ts";
 export { compileFeel, type FeelOptions } from "./compile-source.ts";
 export {
+	type Aggregation,
 	type ColumnType,
 	compileDecisionTable,
 	type DecisionEvidence,
@@ -9,6 +10,7 @@ export {
 	decisionTableSchema,
 	explainDecision,
 	explainRule,
+	type HitPolicy,
 	type RuleEvidence,
 } from "./decision-table.ts";
 export type { DeepReadonly } from "./deep-readonly.ts";
