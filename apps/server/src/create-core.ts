@@ -105,7 +105,8 @@ export function createCore(
 		engine,
 		startOnce: createStartOnce({
 			engine,
-			findByDedupeKey: stores.runs.findByDedupeKey,
+			findByDedupeKey: (flowId, key) =>
+				stores.runs.findByDedupeKey(flowId, key),
 		}),
 	};
 }

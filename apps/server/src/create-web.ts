@@ -52,7 +52,8 @@ export function createWeb(parts: WebParts): RequestListener {
 		log,
 		start: createHookStart({
 			start: core.startOnce,
-			waitForResponse: core.engine.waitForResponse,
+			waitForResponse: (runId, timeoutMs) =>
+				core.engine.waitForResponse(runId, timeoutMs),
 			onAppended: (listener) => journal.onAppended(listener),
 		}),
 		findRun,
