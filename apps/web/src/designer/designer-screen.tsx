@@ -33,6 +33,11 @@ export function Screen() {
 		...trpc.catalog.credentials.queryOptions(),
 		enabled: mayEdit,
 	});
+	// Not waited for: only approvals ask for it.
+	const people = useQuery({
+		...trpc.catalog.people.queryOptions(),
+		enabled: mayEdit,
+	});
 	if (codeOf(flow.error) === "NOT_FOUND") {
 		return (
 			<>
@@ -66,6 +71,7 @@ export function Screen() {
 			published={flow.data.published?.number ?? null}
 			catalog={catalog.data}
 			credentials={credentials.data ?? null}
+			people={people.data ?? null}
 			readOnly={!mayEdit || flow.data.archived || isSmallScreen()}
 		/>
 	);

@@ -47,11 +47,14 @@ export interface ShownVersion {
 export function Designer({
 	catalog,
 	credentials,
+	people,
 	published,
 	changed,
 }: {
 	readonly catalog: Catalog;
 	readonly credentials: Outputs["catalog"]["credentials"] | null;
+	/** Who can be asked for approvals, once that is known. */
+	readonly people: Outputs["catalog"]["people"] | null;
 	/** The newest version's number. */
 	readonly published: number | null;
 	/** Whether the draft, as it was opened, is not what is published. */
@@ -256,6 +259,7 @@ export function Designer({
 						credentials={credentials ?? NO_CREDENTIALS}
 						issues={issues}
 						recorded={recorded}
+						{...(people === null ? {} : { people })}
 						onClose={() => store.getState().select({})}
 					/>
 				</div>

@@ -1,4 +1,4 @@
-import type { Flow } from "@patchbay/flow";
+import { canonicalJson, type Flow } from "@patchbay/flow";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { Button } from "../kit/button.tsx";
@@ -50,6 +50,23 @@ export function PublishDialog({
 			: before.data
 				? describeChanges(before.data.document, flow)
 				: null;
+	if (
+		before.data &&
+		canonicalJson(before.data.document) === canonicalJson(flow)
+	)
+		return (
+			<Dialog
+				open
+				onOpenChange={(open) => !open && onClose()}
+				title="There is nothing to publish"
+				description={`New runs use version ${published}, and nothing has changed since.`}
+				footer={
+					<Button variant="primary" onClick={onClose}>
+						Close
+					</Button>
+				}
+			/>
+		);
 	return (
 		<Dialog
 			open
@@ -105,7 +122,7 @@ function Changes({
 	if (changes === null)
 		return <p className="text-ink-2">Comparing with the last version…</p>;
 	if (changes.length === 0)
-		return <p>Nothing has changed since the last version.</p>;
+		return <p>Only where steps stand on the canvas has changed.</p>;
 	return (
 		<ul className="m-0 max-h-48 list-disc overflow-y-auto pl-5">
 			{changes.map((change) => (

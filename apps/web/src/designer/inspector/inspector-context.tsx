@@ -30,6 +30,8 @@ export type PersonChoice = {
 	readonly id: string;
 	readonly name: string;
 	readonly role: "builder" | "reviewer" | "admin";
+	/** Only where several people have the same name. */
+	readonly email: string | null;
 };
 
 export interface InspectorScope {

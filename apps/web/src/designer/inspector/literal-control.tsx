@@ -108,19 +108,19 @@ function YesOrNo({
 			? []
 			: [
 					{
-						value: "" as const,
+						value: "unset" as const,
 						label: fallback === undefined ? "Not set" : `Default (${fallback})`,
 					},
 				]),
 	];
 	return (
-		<Segmented<"yes" | "no" | "">
+		<Segmented<"yes" | "no" | "unset">
 			label={label}
 			options={options}
-			value={value === true ? "yes" : value === false ? "no" : ""}
+			value={value === true ? "yes" : value === false ? "no" : "unset"}
 			className="whitespace-nowrap"
 			onChange={(next) => {
-				if (!disabled) onChange(next === "" ? null : next === "yes");
+				if (!disabled) onChange(next === "unset" ? null : next === "yes");
 			}}
 		/>
 	);

@@ -34,7 +34,7 @@ export function NodeHeader({
 						edit("title", (current) => ({ ...current, title }))
 					}
 				/>
-				<p className="flex min-w-0 items-center gap-1.5 text-ink-2">
+				<p className="flex min-w-0 items-center gap-1.5 pt-0.5 text-ink-2">
 					<KindWords node={node} />
 					<ShortName node={node} />
 				</p>
@@ -68,7 +68,7 @@ export function TitleInput({
 			maxLength={maxLength}
 			readOnly={readOnly}
 			autoComplete="off"
-			className="-mx-1.5 w-full truncate rounded-sm bg-transparent px-1.5 font-semibold text-[0.875rem] leading-snug hover:not-focus:not-read-only:bg-sunk"
+			className="-mx-1.5 -mt-0.5 w-full truncate rounded-sm bg-transparent px-1.5 py-0.5 font-semibold text-[0.875rem] leading-snug -outline-offset-1 hover:not-focus:not-read-only:bg-sunk"
 			onChange={(event) => {
 				const next = event.currentTarget.value;
 				setEmpty(next.trim() === "");

@@ -74,7 +74,6 @@ export function DecisionOutcomes({ node }: { readonly node: Decision }) {
 					))}
 					<Button
 						size="sm"
-						variant="quiet"
 						icon={<Plus />}
 						onClick={() =>
 							edit(null, (current) =>
@@ -100,6 +99,11 @@ export function DecisionOutcomes({ node }: { readonly node: Decision }) {
 					<dt className="font-medium">no match</dt>
 					<dd className="text-ink-2">
 						No rule applies, or the answer is none of the outcomes.
+					</dd>
+					<dt className="mt-2 font-medium">cannot tell</dt>
+					<dd className="text-ink-2">
+						A rule could not be tested, because a value is missing or of another
+						kind.
 					</dd>
 				</dl>
 			</PanelSection>
