@@ -26,6 +26,7 @@ export type OpenDialog =
 export function DesignerDialogs({
 	open,
 	published,
+	isPublished,
 	onClose,
 	onPublished,
 	onTry,
@@ -34,6 +35,8 @@ export function DesignerDialogs({
 }: {
 	readonly open: OpenDialog;
 	readonly published: number | null;
+	/** Whether the draft is just what is published. */
+	readonly isPublished: boolean;
 	readonly onClose: () => void;
 	readonly onPublished: (flow: Flow) => void;
 	readonly onTry: (
@@ -72,6 +75,7 @@ export function DesignerDialogs({
 				<PublishDialog
 					next={(published ?? 0) + 1}
 					published={published}
+					unchanged={isPublished}
 					onPublished={onPublished}
 					onClose={onClose}
 				/>

@@ -90,6 +90,7 @@ function Opened({
 	readonly published: number | null;
 	readonly catalog: Outputs["catalog"]["get"];
 	readonly credentials: Outputs["catalog"]["credentials"] | null;
+	readonly people: Outputs["catalog"]["people"] | null;
 	readonly readOnly: boolean;
 }) {
 	const [store] = useState(() =>

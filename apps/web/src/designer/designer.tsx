@@ -277,6 +277,7 @@ export function Designer({
 			<DesignerDialogs
 				open={dialog}
 				published={published}
+				isPublished={draft === publishedFlow}
 				onClose={() => setDialog(null)}
 				onPublished={setPublishedFlow}
 				onTry={(input) => trial.start(store.getState().flow, input)}

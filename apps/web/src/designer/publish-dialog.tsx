@@ -1,4 +1,4 @@
-import { canonicalJson, type Flow } from "@patchbay/flow";
+import type { Flow } from "@patchbay/flow";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { Button } from "../kit/button.tsx";
@@ -14,6 +14,7 @@ import { useDesignerStore } from "./designer-context.ts";
 export function PublishDialog({
 	next,
 	published,
+	unchanged,
 	onPublished,
 	onClose,
 }: {
@@ -21,6 +22,8 @@ export function PublishDialog({
 	readonly next: number;
 	/** The newest version's number, if there is one. */
 	readonly published: number | null;
+	/** Whether the draft is just what is published. */
+	readonly unchanged: boolean;
 	readonly onPublished: (flow: Flow) => void;
 	readonly onClose: () => void;
 }) {
@@ -50,10 +53,7 @@ export function PublishDialog({
 			: before.data
 				? describeChanges(before.data.document, flow)
 				: null;
-	if (
-		before.data &&
-		canonicalJson(before.data.document) === canonicalJson(flow)
-	)
+	if (unchanged)
 		return (
 			<Dialog
 				open

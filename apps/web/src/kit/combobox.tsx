@@ -1,6 +1,11 @@
 import { Combobox as Base } from "@base-ui/react/combobox";
 import { Check, ChevronsUpDown, X } from "lucide-react";
-import { controlClass, ITEM_CLASS, POPUP_CLASS } from "./control-class.ts";
+import {
+	controlClass,
+	ITEM_CLASS,
+	POPUP_CLASS,
+	popupRegion,
+} from "./control-class.ts";
 import { cx } from "./cx.ts";
 import type { Option } from "./select.tsx";
 
@@ -74,7 +79,7 @@ export function Combobox<T extends string>({
 					</Base.Trigger>
 				</span>
 			</Base.InputGroup>
-			<Base.Portal>
+			<Base.Portal {...popupRegion("Choices")}>
 				<Base.Positioner className="z-60 outline-none" sideOffset={4}>
 					<Base.Popup
 						className={cx(

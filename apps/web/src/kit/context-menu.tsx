@@ -1,6 +1,6 @@
 import { ContextMenu as Base } from "@base-ui/react/context-menu";
 import type { ReactElement } from "react";
-import { POPUP_CLASS } from "./control-class.ts";
+import { POPUP_CLASS, popupRegion } from "./control-class.ts";
 import { cx } from "./cx.ts";
 import { type MenuEntry, MenuRows } from "./menu-rows.tsx";
 
@@ -16,7 +16,7 @@ export function ContextMenu({
 	return (
 		<Base.Root>
 			<Base.Trigger render={children} />
-			<Base.Portal>
+			<Base.Portal {...popupRegion("Menu")}>
 				<Base.Positioner className="z-60 outline-none">
 					<Base.Popup className={cx(POPUP_CLASS, "min-w-48 max-w-80 p-1")}>
 						<MenuRows items={items} />

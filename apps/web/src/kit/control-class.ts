@@ -18,3 +18,10 @@ export const POPUP_CLASS =
 /** One row in a popup list. */
 export const ITEM_CLASS =
 	"flex min-h-8 cursor-default select-none items-center gap-2 rounded-sm px-2 py-1.5 outline-none data-highlighted:bg-sunk data-disabled:text-ink-3 data-disabled:opacity-60 dark:data-highlighted:bg-line phone:min-h-11";
+
+/**
+ * What makes a portal a landmark. Popups are drawn outside of the page's own, and nothing on a page should be outside
+ * of all of them; dialogs are places of their own and need none.
+ */
+export const popupRegion = (label: "Menu" | "Choices" | "Tip") =>
+	({ role: "region", "aria-label": label }) as const;

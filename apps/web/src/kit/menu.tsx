@@ -1,6 +1,6 @@
 import { Menu as Base } from "@base-ui/react/menu";
 import type { ReactElement } from "react";
-import { POPUP_CLASS } from "./control-class.ts";
+import { POPUP_CLASS, popupRegion } from "./control-class.ts";
 import { cx } from "./cx.ts";
 import { type MenuEntry, MenuRows } from "./menu-rows.tsx";
 
@@ -24,7 +24,7 @@ export function Menu({
 	return (
 		<Base.Root>
 			<Base.Trigger render={trigger} />
-			<Base.Portal>
+			<Base.Portal {...popupRegion("Menu")}>
 				<Base.Positioner
 					className="z-60 outline-none"
 					sideOffset={5}

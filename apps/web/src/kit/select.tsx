@@ -1,7 +1,12 @@
 import { Select as Base } from "@base-ui/react/select";
 import { Check, ChevronsUpDown } from "lucide-react";
 import type { ReactNode } from "react";
-import { controlClass, ITEM_CLASS, POPUP_CLASS } from "./control-class.ts";
+import {
+	controlClass,
+	ITEM_CLASS,
+	POPUP_CLASS,
+	popupRegion,
+} from "./control-class.ts";
 import { cx } from "./cx.ts";
 
 export type Option<T extends string> = {
@@ -70,7 +75,7 @@ export function Select<T extends string>({
 					<ChevronsUpDown className="size-3.5" aria-hidden />
 				</Base.Icon>
 			</Base.Trigger>
-			<Base.Portal>
+			<Base.Portal {...popupRegion("Choices")}>
 				<Base.Positioner
 					className="z-60 outline-none"
 					sideOffset={4}

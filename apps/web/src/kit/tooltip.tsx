@@ -1,5 +1,6 @@
 import { Tooltip as Base } from "@base-ui/react/tooltip";
 import type { ReactElement } from "react";
+import { popupRegion } from "./control-class.ts";
 import { Kbd } from "./kbd.tsx";
 
 /** Shows a few words beside its one child on hover and on focus. Never the only place for something people must know. */
@@ -18,7 +19,7 @@ export function Tooltip({
 	return (
 		<Base.Root>
 			<Base.Trigger render={children} />
-			<Base.Portal>
+			<Base.Portal {...popupRegion("Tip")}>
 				<Base.Positioner side={side} sideOffset={6} className="z-60">
 					<Base.Popup className="pop flex max-w-72 items-center gap-2 rounded-md bg-ink px-2 py-1 text-on-ink text-sm shadow-lg">
 						{text}
