@@ -273,6 +273,18 @@ test("a call whose answer was lost is not guessed at: a person says what became 
 	await expect(card).toContainText("Lost on its way");
 	await card.getByRole("button", { name: "It happened" }).click();
 	const dialog = page.getByRole("dialog", { name: "It happened" });
+	const body = dialog.getByRole("textbox", { name: "Body" });
+	await body.fill('{"id": 7,}');
+	await expect(dialog).toContainText(
+		"“}” does not belong at line 1, column 10",
+	);
+	await expect(
+		dialog.getByRole("button", { name: "It happened" }),
+	).toBeDisabled();
+	await dialog.getByRole("button", { name: "Back" }).click();
+	await card.getByRole("button", { name: "It happened" }).click();
+	await expect(body).toHaveValue('{"id": 7,}');
+	await body.fill('{"id": 7}');
 	await dialog
 		.getByRole("textbox", { name: "How do you know" })
 		.fill("I see the ticket.");

@@ -122,6 +122,37 @@ test("a builder draws and starts flows, and sees credentials without managing th
 	await expect(main.getByText("Nothing waits for you")).toBeVisible();
 });
 
+test("a builder sees a whole decision table, and chooses approvers by name", async ({
+	page,
+}) => {
+	await page.setViewportSize({ width: 1440, height: 900 });
+	await signInAs(page, "Marketing ops");
+	await flowRow(page)
+		.getByRole("link", { name: "Branded playlist requests" })
+		.click();
+	await page.getByRole("group", { name: /^Playlist policy/ }).click();
+	await page.getByRole("tab", { name: "Rules" }).click();
+	await page.getByRole("button", { name: "Open the table" }).click();
+	const grid = page.getByRole("grid");
+	await expect(
+		grid.getByRole("columnheader", { name: /^Reason/ }),
+	).toBeVisible();
+	expect(
+		await grid.evaluate((element) => element.scrollWidth - element.clientWidth),
+	).toBeLessThanOrEqual(0);
+	await page.keyboard.press("Escape");
+
+	await page.getByRole("group", { name: /^Partner manager/ }).click();
+	await page.getByRole("tab", { name: "People" }).click();
+	const chosen = page.getByRole("checkbox", { name: "Partner manager (demo)" });
+	await chosen.check();
+	await expect(
+		page.getByText("1 chosen; nobody else may answer."),
+	).toBeVisible();
+	await page.getByRole("button", { name: "Undo" }).click();
+	await expect(chosen).not.toBeChecked();
+});
+
 test("one click removes the demo and nothing else", async ({ page }) => {
 	await page.goto(urlOf("/sign-in"));
 	await page.getByRole("textbox", { name: "E-mail" }).fill(ADMIN.email);
