@@ -1,0 +1,320 @@
+/* Functions that make dates, times and durations, and that tell the parts of the calendar. */
+import { dayOfYear, weekdayOf, weekOfYear } from "./calendar.ts";
+import type {
+	Argument,
+	CallFrame,
+	FeelFunction,
+	ParamType,
+} from "./feel-function.ts";
+import { CALENDAR_COST } from "./meter.ts";
+import { type FeelNumber, isNumber, numberText, toInteger } from "./number.ts";
+import {
+	type Clock,
+	DAY_SECONDS,
+	DaysDuration,
+	FeelDate,
+	FeelDateTime,
+	FeelTime,
+	isTemporal,
+	LOCAL,
+	MonthsDuration,
+	SECOND_NANOS,
+	temporalText,
+	UTC,
+} from "./temporal.ts";
+import {
+	createDate,
+	createMonths,
+	createTime,
+	dateOfDayNumber,
+	offsetClock,
+} from "./temporal-create.ts";
+import {
+	parseDate,
+	parseDateTime,
+	parseDuration,
+	parseTime,
+} from "./temporal-text.ts";
+import { isTimeZone, offsetAtInstant } from "./time-zone.ts";
+import { equalValues, kindOf, type Value } from "./value.ts";
+
+const DAY: readonly ParamType[] = ["date", "date and time"];
+
+const DATE: FeelFunction = {
+	params: ["from"],
+	required: 1,
+	types: [["text", ...DAY]],
+	run: ([from]) => (typeof from === "string" ? parseDate(from) : toDate(from)),
+	overloads: [
+		{
+			params: ["year", "month", "day"],
+			required: 3,
+			types: ["number", "number", "number"],
+			run: (args) => dateOfNumbers(args),
+		},
+	],
+};
+
+const TIME: FeelFunction = {
+	params: ["from"],
+	required: 1,
+	types: [["text", "time", ...DAY]],
+	run: ([from]) => toTime(from),
+	overloads: [
+		{
+			params: ["hour", "minute", "second", "offset"],
+			required: 3,
+			types: ["number", "number", "number", "days and time duration"],
+			run: ([hour, minute, second, offset = null]) =>
+				timeOfNumbers([hour, minute, second], toClock(offset)),
+		},
+	],
+};
+
+const DATE_AND_TIME: FeelFunction = {
+	params: ["from"],
+	required: 1,
+	types: [["text", ...DAY]],
+	run: ([from]) => toDateTime(from),
+	overloads: [
+		{
+			params: ["date", "time"],
+			required: 2,
+			types: [DAY, "time"],
+			run: ([day, time]) => join(toDate(day), time),
+		},
+		dateTimeOfNumbers("offset", "days and time duration"),
+		dateTimeOfNumbers("timezone", "text"),
+	],
+};
+
+const DURATION: FeelFunction = {
+	params: ["from"],
+	required: 1,
+	types: [["text", "days and time duration", "years and months duration"]],
+	run: ([from]) => {
+		if (typeof from === "string") {
+			return parseDuration(from);
+		}
+		return from instanceof DaysDuration || from instanceof MonthsDuration
+			? from
+			: null;
+	},
+};
+
+const MONTHS_BETWEEN: FeelFunction = {
+	params: ["from", "to"],
+	required: 2,
+	types: [DAY, DAY],
+	run: ([from, to]) => monthsBetween(toDate(from), toDate(to)),
+};
+
+const IS: FeelFunction = {
+	params: ["value1", "value2"],
+	required: 1,
+	run: ([a = null, b = null], { meter }) =>
+		isTemporal(a) && isTemporal(b)
+			? a.kind === b.kind && temporalText(a) === temporalText(b)
+			: kindOf(a) === kindOf(b) && equalValues(a, b, meter) === true,
+};
+
+const WEEKDAYS = [
+	"Monday",
+	"Tuesday",
+	"Wednesday",
+	"Thursday",
+	"Friday",
+	"Saturday",
+	"Sunday",
+];
+
+const MONTHS = [
+	"January",
+	"February",
+	"March",
+	"April",
+	"May",
+	"June",
+	"July",
+	"August",
+	"September",
+	"October",
+	"November",
+	"December",
+];
+
+/** By name. */
+export const TEMPORAL_FUNCTIONS: readonly (readonly [string, FeelFunction])[] =
+	(
+		[
+			["date", DATE],
+			["time", TIME],
+			["date and time", DATE_AND_TIME],
+			["duration", DURATION],
+			["years and months duration", MONTHS_BETWEEN],
+			onDay("day of year", dayOfYear),
+			onDay(
+				"day of week",
+				({ dayNumber }) => WEEKDAYS[weekdayOf(dayNumber) - 1],
+			),
+			onDay("month of year", ({ month }) => MONTHS[month - 1]),
+			onDay("week of year", weekOfYear),
+			["now", { params: [], required: 0, run: (_args, frame) => now(frame) }],
+			[
+				"today",
+				{ params: [], required: 0, run: (_args, frame) => now(frame).date },
+			],
+			["is", IS],
+		] satisfies readonly (readonly [string, FeelFunction])[]
+	).map(([name, called]) => [name, { ...called, cost: CALENDAR_COST }]);
+
+function onDay(
+	name: string,
+	run: (date: FeelDate) => Value | undefined,
+): [string, FeelFunction] {
+	return [
+		name,
+		{
+			params: ["date"],
+			required: 1,
+			types: [DAY],
+			run: ([day]) => {
+				const date = toDate(day);
+				return (date && run(date)) ?? null;
+			},
+		},
+	];
+}
+
+/** The day of a date or of a date and time. */
+function toDate(value: Argument): FeelDate | null {
+	if (value instanceof FeelDateTime) {
+		return value.date;
+	}
+	return value instanceof FeelDate ? value : null;
+}
+
+/** A date's time is midnight in UTC, as its date and time is. */
+function toTime(value: Argument): FeelTime | null {
+	if (typeof value === "string") {
+		return parseTime(value);
+	}
+	if (value instanceof FeelDateTime) {
+		return value.time;
+	}
+	if (value instanceof FeelDate) {
+		return new FeelTime(0, 0, UTC);
+	}
+	return value instanceof FeelTime ? value : null;
+}
+
+function toDateTime(value: Argument): FeelDateTime | null {
+	if (typeof value === "string") {
+		return parseDateTime(value);
+	}
+	return value instanceof FeelDateTime
+		? value
+		: join(toDate(value), toTime(value));
+}
+
+const join = (date: FeelDate | null, time: Argument): FeelDateTime | null =>
+	date && time instanceof FeelTime ? new FeelDateTime(date, time) : null;
+
+const wholeNumber = (value: Argument): number | null =>
+	isNumber(value) ? toInteger(value) : null;
+
+function dateOfNumbers(args: readonly Argument[]): FeelDate | null {
+	const [year = null, month = null, day = null] = args.map(wholeNumber);
+	return year === null || month === null || day === null
+		? null
+		: createDate(year, month, day);
+}
+
+function timeOfNumbers(
+	[hours, minutes, seconds]: readonly Argument[],
+	clock: Clock | null,
+): FeelTime | null {
+	const [hour, minute] = [wholeNumber(hours), wholeNumber(minutes)];
+	if (hour === null || minute === null || !clock || !isNumber(seconds)) {
+		return null;
+	}
+	const { second, nano } = splitSecond(seconds);
+	return createTime([hour, minute, second], nano, clock);
+}
+
+/** Seconds with digits behind the point; what is finer than a nanosecond is left out. */
+function splitSecond(seconds: FeelNumber): { second: number; nano: number } {
+	const [whole = "", digits = ""] = numberText(seconds).split(".");
+	return {
+		second: whole.startsWith("-") ? -1 : Number(whole),
+		nano: Number(digits.slice(0, 9).padEnd(9, "0")),
+	};
+}
+
+/** What an argument says of the zone: an offset from UTC, the name of a time zone, or nothing. */
+function toClock(value: Argument): Clock | null {
+	if (value === null || value === undefined) {
+		return LOCAL;
+	}
+	if (value instanceof DaysDuration) {
+		return offsetClock(Number(value.nanos / SECOND_NANOS));
+	}
+	return typeof value === "string" && isTimeZone(value)
+		? { offset: null, zone: value }
+		: null;
+}
+
+/** date and time() of six numbers and, if wanted, what is said of the zone. */
+function dateTimeOfNumbers(zone: string, type: ParamType) {
+	return {
+		params: ["year", "month", "day", "hour", "minute", "second", zone],
+		required: 6,
+		types: [...Array<ParamType>(6).fill("number"), type],
+		run: (args: readonly Argument[]) =>
+			join(
+				dateOfNumbers(args.slice(0, 3)),
+				timeOfNumbers(args.slice(3, 6), toClock(args[6])),
+			),
+	};
+}
+
+/** Whole months from one day to another, toward zero. */
+function monthsBetween(
+	from: FeelDate | null,
+	to: FeelDate | null,
+): MonthsDuration | null {
+	if (!from || !to) {
+		return null;
+	}
+	const months = (to.year - from.year) * 12 + to.month - from.month;
+	const ahead = Math.sign(to.day - from.day);
+	// The last month is not full if the day of the month lies the other way.
+	return createMonths(
+		ahead !== 0 && ahead === -Math.sign(months) ? months + ahead : months,
+	);
+}
+
+/** The moment of the evaluation as a clock in the zone of the frame shows it. */
+function now({ now: instant, timeZone }: CallFrame): FeelDateTime {
+	const utc = timeZone === "UTC";
+	if (!utc && !isTimeZone(timeZone)) {
+		throw new Error(`${timeZone} is not the name of a time zone`);
+	}
+	const millis = instant.getTime();
+	const epochSecond = Math.floor(millis / 1000);
+	const local =
+		epochSecond + (utc ? 0 : offsetAtInstant(timeZone, epochSecond));
+	const dayNumber = Math.floor(local / DAY_SECONDS);
+	const date = dateOfDayNumber(dayNumber);
+	if (!date) {
+		throw new Error("an instant lies beyond the calendar");
+	}
+	return new FeelDateTime(
+		date,
+		new FeelTime(
+			local - dayNumber * DAY_SECONDS,
+			(millis - epochSecond * 1000) * 1_000_000,
+			utc ? UTC : { offset: null, zone: timeZone },
+		),
+	);
+}
