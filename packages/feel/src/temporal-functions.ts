@@ -7,34 +7,28 @@ import type {
 	ParamType,
 } from "./feel-function.ts";
 import { CALENDAR_COST } from "./meter.ts";
-import { type FeelNumber, isNumber, numberText, toInteger } from "./number.ts";
 import {
-	type Clock,
 	DAY_SECONDS,
 	DaysDuration,
-	FeelDate,
+	type FeelDate,
 	FeelDateTime,
 	FeelTime,
 	isTemporal,
-	LOCAL,
 	MonthsDuration,
-	SECOND_NANOS,
 	temporalText,
 	UTC,
 } from "./temporal.ts";
 import {
-	createDate,
-	createMonths,
-	createTime,
-	dateOfDayNumber,
-	offsetClock,
-} from "./temporal-create.ts";
-import {
-	parseDate,
-	parseDateTime,
-	parseDuration,
-	parseTime,
-} from "./temporal-text.ts";
+	dateOfNumbers,
+	joinDateTime,
+	timeOfNumbers,
+	toClock,
+	toDate,
+	toDateTime,
+	toTime,
+} from "./temporal-convert.ts";
+import { createMonths, dateOfDayNumber } from "./temporal-create.ts";
+import { parseDate, parseDuration } from "./temporal-text.ts";
 import { isTimeZone, offsetAtInstant } from "./time-zone.ts";
 import { equalValues, kindOf, type Value } from "./value.ts";
 
@@ -81,7 +75,7 @@ const DATE_AND_TIME: FeelFunction = {
 			params: ["date", "time"],
 			required: 2,
 			types: [DAY, "time"],
-			run: ([day, time]) => join(toDate(day), time),
+			run: ([day, time]) => joinDateTime(toDate(day), time),
 		},
 		dateTimeOfNumbers("offset", "days and time duration"),
 		dateTimeOfNumbers("timezone", "text"),
@@ -186,84 +180,6 @@ function onDay(
 	];
 }
 
-/** The day of a date or of a date and time. */
-function toDate(value: Argument): FeelDate | null {
-	if (value instanceof FeelDateTime) {
-		return value.date;
-	}
-	return value instanceof FeelDate ? value : null;
-}
-
-/** A date's time is midnight in UTC, as its date and time is. */
-function toTime(value: Argument): FeelTime | null {
-	if (typeof value === "string") {
-		return parseTime(value);
-	}
-	if (value instanceof FeelDateTime) {
-		return value.time;
-	}
-	if (value instanceof FeelDate) {
-		return new FeelTime(0, 0, UTC);
-	}
-	return value instanceof FeelTime ? value : null;
-}
-
-function toDateTime(value: Argument): FeelDateTime | null {
-	if (typeof value === "string") {
-		return parseDateTime(value);
-	}
-	return value instanceof FeelDateTime
-		? value
-		: join(toDate(value), toTime(value));
-}
-
-const join = (date: FeelDate | null, time: Argument): FeelDateTime | null =>
-	date && time instanceof FeelTime ? new FeelDateTime(date, time) : null;
-
-const wholeNumber = (value: Argument): number | null =>
-	isNumber(value) ? toInteger(value) : null;
-
-function dateOfNumbers(args: readonly Argument[]): FeelDate | null {
-	const [year = null, month = null, day = null] = args.map(wholeNumber);
-	return year === null || month === null || day === null
-		? null
-		: createDate(year, month, day);
-}
-
-function timeOfNumbers(
-	[hours, minutes, seconds]: readonly Argument[],
-	clock: Clock | null,
-): FeelTime | null {
-	const [hour, minute] = [wholeNumber(hours), wholeNumber(minutes)];
-	if (hour === null || minute === null || !clock || !isNumber(seconds)) {
-		return null;
-	}
-	const { second, nano } = splitSecond(seconds);
-	return createTime([hour, minute, second], nano, clock);
-}
-
-/** Seconds with digits behind the point; what is finer than a nanosecond is left out. */
-function splitSecond(seconds: FeelNumber): { second: number; nano: number } {
-	const [whole = "", digits = ""] = numberText(seconds).split(".");
-	return {
-		second: whole.startsWith("-") ? -1 : Number(whole),
-		nano: Number(digits.slice(0, 9).padEnd(9, "0")),
-	};
-}
-
-/** What an argument says of the zone: an offset from UTC, the name of a time zone, or nothing. */
-function toClock(value: Argument): Clock | null {
-	if (value === null || value === undefined) {
-		return LOCAL;
-	}
-	if (value instanceof DaysDuration) {
-		return offsetClock(Number(value.nanos / SECOND_NANOS));
-	}
-	return typeof value === "string" && isTimeZone(value)
-		? { offset: null, zone: value }
-		: null;
-}
-
 /** date and time() of six numbers and, if wanted, what is said of the zone. */
 function dateTimeOfNumbers(zone: string, type: ParamType) {
 	return {
@@ -271,7 +187,7 @@ function dateTimeOfNumbers(zone: string, type: ParamType) {
 		required: 6,
 		types: [...Array<ParamType>(6).fill("number"), type],
 		run: (args: readonly Argument[]) =>
-			join(
+			joinDateTime(
 				dateOfNumbers(args.slice(0, 3)),
 				timeOfNumbers(args.slice(3, 6), toClock(args[6])),
 			),
