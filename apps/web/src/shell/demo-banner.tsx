@@ -59,6 +59,7 @@ export function DemoBanner() {
 			{role === "admin" ? (
 				<Button
 					size="sm"
+					className="phone:ml-7"
 					busy={remove.isPending}
 					onClick={() => void askAndRemove()}
 				>
