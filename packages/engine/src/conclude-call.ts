@@ -4,6 +4,7 @@ import {
 	type CallRecord,
 	type JsonObject,
 	type RunEventBody,
+	refOf,
 } from "@patchbay/flow";
 import { whyNotKept } from "./limits.ts";
 import type { ActionOutcome, VerifyOutcome } from "./ports.ts";
@@ -22,7 +23,7 @@ export interface CallResult {
 
 /** The event for an action that was carried out. */
 export function toSucceeded(call: Call, result: CallResult): RunEventBody {
-	const { world, action, node } = call;
+	const { world, action } = call;
 	const { attempt, calls, verified } = result;
 	const error = whyNotKept(
 		"The answer",
@@ -44,7 +45,7 @@ export function toSucceeded(call: Call, result: CallResult): RunEventBody {
 	return {
 		kind: "step.succeeded",
 		data: {
-			nodeId: node.id,
+			...refOf(call.step.nodeId, call.step.scope),
 			attempt,
 			port: "out",
 			output: error ? {} : hide(result.output, action.output),
@@ -69,7 +70,7 @@ export function toFailed(
 	const { error, retryAfterMs, calls } = failure;
 	const inDoubt = failure.inDoubt && action.effect === "write";
 	const body = afterFailure(run.compiled, {
-		nodeId: call.node.id,
+		...refOf(step.nodeId, step.scope),
 		attempt,
 		failures: step.failures,
 		error,
@@ -122,7 +123,7 @@ export function toFound(
 
 /** The vendor is silent just now: the run waits without a worker, and looks again. */
 function toLookAgain(
-	{ world, node, step }: Call,
+	{ world, step }: Call,
 	attempt: number,
 	again: { reason: string; pauseMs: number; calls: CallRecord[] },
 ): RunEventBody {
@@ -131,7 +132,7 @@ function toLookAgain(
 	return {
 		kind: "step.retried",
 		data: {
-			nodeId: node.id,
+			...refOf(step.nodeId, step.scope),
 			attempt,
 			error: { kind: "unavailable", message: again.reason },
 			retryAt: new Date(due).toISOString(),
@@ -151,6 +152,11 @@ export function toUnknown(
 	const input = hide(call.input, call.action.input);
 	return {
 		kind: "effect.unknown",
-		data: { nodeId: call.node.id, attempt, reason, input },
+		data: {
+			...refOf(call.step.nodeId, call.step.scope),
+			attempt,
+			reason,
+			input,
+		},
 	};
 }

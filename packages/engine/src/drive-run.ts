@@ -6,9 +6,15 @@
 import {
 	askApproval,
 	type Command,
+	endWait,
 	expireApproval,
 	planNext,
+	refOf,
 	type Signal,
+	type StepRef,
+	scopeOf,
+	stepIdOf,
+	TOP,
 	toEvent,
 } from "@patchbay/flow";
 import { Bell } from "./bell.ts";
@@ -45,7 +51,7 @@ export class Driver {
 	private readonly run: LiveRun;
 	private readonly owner: string;
 	private readonly bell = new Bell();
-	/** Steps whose calls are under way. */
+	/** Steps, by their ids, whose calls are under way. */
 	private readonly inFlight = new Set<string>();
 	private readonly gate = {
 		mayCall: () => !this.closed && !this.cancel,
@@ -156,22 +162,21 @@ export class Driver {
 		const { run, world } = this;
 		switch (command.kind) {
 			case "evaluate":
-				runPureStep(world, run, command.nodeId);
+				runPureStep(world, run, command);
 				return true;
 			case "ask":
-				this.askPeople(command.nodeId);
+				this.askPeople(command);
 				return true;
-			case "expire": {
-				const taskId =
-					run.state.steps.get(command.nodeId)?.request?.taskId ?? "";
-				run.record(expireApproval(command.nodeId, taskId), world.clock.now());
+			case "expire":
+				this.expire(command);
 				return true;
-			}
+			case "call-flow":
+				throw new Error("A run cannot begin another flow's.");
 			case "perform":
 			case "recover":
 				if (this.inFlight.size >= world.limits.callsAtOnce) return false;
 				this.call({
-					nodeId: command.nodeId,
+					...refOf(command.nodeId, command.scope ?? TOP),
 					attempt: command.attempt,
 					recover: command.kind === "recover",
 				});
@@ -183,7 +188,20 @@ export class Driver {
 		}
 	}
 
-	private askPeople(nodeId: string): void {
+	private expire(ref: StepRef): void {
+		const { run, world } = this;
+		const step = run.state.steps.get(stepIdOf(ref));
+		if (!step) throw new Error(`There is no step ${stepIdOf(ref)}.`);
+		const { nodeId, scope, request } = step;
+		run.record(
+			request
+				? expireApproval(refOf(nodeId, scope), request.taskId)
+				: endWait(refOf(nodeId, scope), step),
+			world.clock.now(),
+		);
+	}
+
+	private askPeople({ nodeId, scope = TOP }: StepRef): void {
 		const { run, world } = this;
 		const node = run.compiled.nodes.get(nodeId)?.node;
 		if (node?.kind !== "approval")
@@ -191,7 +209,8 @@ export class Driver {
 		const now = world.clock.now();
 		const taskId = world.newId("task");
 		run.record(
-			askApproval(node, run.state.context, {
+			askApproval(node, scopeOf(run.state, scope).context, {
+				scope,
 				now,
 				taskId,
 				sha256: world.sha256,
@@ -201,7 +220,8 @@ export class Driver {
 	}
 
 	private call(order: CallOrder): void {
-		this.inFlight.add(order.nodeId);
+		const stepId = stepIdOf(order);
+		this.inFlight.add(stepId);
 		callAction(this.world, this.run, order, this.gate)
 			.catch((error: unknown) => {
 				// Trouble with the journal is the run's, and seen there.
@@ -209,7 +229,7 @@ export class Driver {
 					this.bug ??= { error };
 			})
 			.finally(() => {
-				this.inFlight.delete(order.nodeId);
+				this.inFlight.delete(stepId);
 				this.bell.ring();
 			});
 	}

@@ -7,9 +7,14 @@ import {
 	type NodeOf,
 	type RunEventBody,
 	redact,
+	refOf,
 	resolveInput,
 	type StepError,
+	type StepRef,
 	type StepState,
+	scopeOf,
+	stepIdOf,
+	TOP,
 } from "@patchbay/flow";
 import { whyNotKept } from "./limits.ts";
 import type { LiveRun } from "./live-run.ts";
@@ -17,8 +22,7 @@ import type { ActionRequest } from "./ports.ts";
 import type { World } from "./world.ts";
 
 /** What the planner has asked for: the call of a step, or to find out what became of one. */
-export interface CallOrder {
-	readonly nodeId: string;
+export interface CallOrder extends StepRef {
 	/** The try that is to begin, or that was begun by a driver that is gone. */
 	readonly attempt: number;
 	readonly recover: boolean;
@@ -46,13 +50,14 @@ export function prepareCall(
 ): Call | null {
 	const { nodeId } = order;
 	const compiled = run.compiled.nodes.get(nodeId);
-	const step = run.state.steps.get(nodeId);
+	const step = run.state.steps.get(stepIdOf(order));
 	if (compiled?.node.kind !== "action" || !step)
 		throw new Error(`Node ${nodeId} calls no action.`);
 	const { node, action } = compiled;
 	const now = world.clock.now();
 	// A repeated try has the input of the first, whatever the time: it goes out under the same key.
-	const input = resolveInput(node, run.state.context, step.startedAt ?? now);
+	const { context } = scopeOf(run.state, step.scope);
+	const input = resolveInput(node, context, step.startedAt ?? now);
 	const refusal = input.ok
 		? whyNotKept("What the step sends", input.values, world.limits.maxStepSize)
 		: input.error;
@@ -86,11 +91,11 @@ const unknownAction = (node: NodeOf<"action">): StepError => ({
 
 /** An earlier try may have had its effect, and one cannot even look. */
 const toBlind = (
-	{ nodeId, attempt }: CallOrder,
+	{ nodeId, scope = TOP, attempt }: CallOrder,
 	error: StepError,
 ): RunEventBody => ({
 	kind: "effect.unknown",
-	data: { nodeId, attempt, reason: error.message, input: {} },
+	data: { ...refOf(nodeId, scope), attempt, reason: error.message, input: {} },
 });
 
 const toUnsent = (
@@ -101,7 +106,7 @@ const toUnsent = (
 	now: Date,
 ): RunEventBody =>
 	afterFailure(run.compiled, {
-		nodeId: order.nodeId,
+		...refOf(step.nodeId, step.scope),
 		attempt: order.attempt,
 		failures: step.failures,
 		error,
@@ -113,13 +118,13 @@ const toUnsent = (
 
 /** The intent, to be durable before a write goes out. */
 export function toStarted(call: Call, attempt: number): RunEventBody {
-	const { node, run } = call;
+	const { node, run, step } = call;
 	return {
 		kind: "step.started",
 		data: {
-			nodeId: node.id,
+			...refOf(step.nodeId, step.scope),
 			attempt,
-			idempotencyKey: idempotencyKeyOf(run.id, node.id),
+			idempotencyKey: idempotencyKeyOf(run.id, step),
 			input: hide(call.input, call.action.input),
 			credentialId: node.credentialId,
 		},
@@ -128,7 +133,7 @@ export function toStarted(call: Call, attempt: number): RunEventBody {
 
 /** What the performer is asked to do. */
 export function toRequest(call: Call, attempt: number): ActionRequest {
-	const { node, run } = call;
+	const { node, run, step } = call;
 	return {
 		runId: run.id,
 		nodeId: node.id,
@@ -138,7 +143,7 @@ export function toRequest(call: Call, attempt: number): ActionRequest {
 		credentialId: node.credentialId,
 		test: run.state.test,
 		input: call.input,
-		idempotencyKey: idempotencyKeyOf(run.id, node.id),
+		idempotencyKey: idempotencyKeyOf(run.id, step),
 		timeoutMs: node.timeoutMs,
 	};
 }

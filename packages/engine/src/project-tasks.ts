@@ -1,5 +1,10 @@
 /** The inbox follows from the events: what an event opens, and what it closes. */
-import type { CompiledFlow, RunEventBody, RunState } from "@patchbay/flow";
+import {
+	type CompiledFlow,
+	passScope,
+	type RunEventBody,
+	type RunState,
+} from "@patchbay/flow";
 import type { ClosedTask, NewTask } from "./ports.ts";
 
 /** Items of the inbox that an event opens and closes. */
@@ -34,21 +39,36 @@ export function projectTasks(
 				open: [],
 				close: [{ id: body.data.taskId, status: "expired", closedAt: at }],
 			};
+		case "pass.ended": {
+			const { nodeId, scope = "", index, error } = body.data;
+			return error
+				? withdraw(run.state, passScope(nodeId, scope, index), at)
+				: NOTHING;
+		}
+		case "step.failed": {
+			const { nodeId, scope = "", port } = body.data;
+			// A container that takes its error path leaves its passes as they stand.
+			return port === null
+				? NOTHING
+				: withdraw(run.state, `${scope}${nodeId}[`, at);
+		}
 		case "run.cancelled":
 		case "run.failed":
-			return { open: [], close: withdrawAll(run.state, at) };
+			return withdraw(run.state, "", at);
 		default:
 			return NOTHING;
 	}
 }
 
-function withdrawAll(state: RunState, at: Date): readonly ClosedTask[] {
+/** Nobody is asked any more by the steps whose ids begin like this. */
+function withdraw(state: RunState, prefix: string, at: Date): TaskChanges {
 	const closed: ClosedTask[] = [];
-	for (const step of state.steps.values()) {
-		if (step.status !== "asked" || !step.request) continue;
+	for (const stepId of state.active) {
+		const step = stepId.startsWith(prefix) ? state.steps.get(stepId) : null;
+		if (step?.status !== "asked" || !step.request) continue;
 		closed.push({ id: step.request.taskId, status: "withdrawn", closedAt: at });
 	}
-	return closed;
+	return closed.length === 0 ? NOTHING : { open: [], close: closed };
 }
 
 type Request = Extract<RunEventBody, { kind: "approval.requested" }>["data"];

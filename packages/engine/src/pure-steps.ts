@@ -1,8 +1,11 @@
 /** Steps that leave nothing and wait for nobody: they run ahead in memory. */
 import {
-	evaluateStep,
+	computeStep,
+	type JsonObject,
 	planNext,
 	type RunEventBody,
+	refOf,
+	type StepCommand,
 	type StepError,
 	succeedRun,
 } from "@patchbay/flow";
@@ -11,49 +14,61 @@ import { whyNotKept } from "./limits.ts";
 import type { LiveRun } from "./live-run.ts";
 import type { World } from "./world.ts";
 
+type Evaluate = Extract<StepCommand, { kind: "evaluate" }>;
+
 type PureWorld = Pick<World, "clock" | "limits" | "log">;
 
 /** Computes one pure node. A fault of our own becomes the step's failure, so that the run can be resumed after a repair. */
 export function runPureStep(
 	world: PureWorld,
 	run: LiveRun,
-	nodeId: string,
+	command: Evaluate,
 ): void {
 	const now = world.clock.now();
-	run.record(compute(world, run, nodeId, now), now);
+	run.record(compute(world, run, command, now), now);
 }
 
 function compute(
 	world: PureWorld,
 	run: LiveRun,
-	nodeId: string,
+	command: Evaluate,
 	now: Date,
 ): RunEventBody {
+	const { nodeId, scope } = command;
 	let body: RunEventBody;
 	try {
-		body = evaluateStep(run.compiled, nodeId, run.state.context, now);
+		body = computeStep(run.compiled, run.state, command, now);
 	} catch (error) {
 		world.log.error("A step could not be computed.", {
 			runId: run.id,
 			nodeId,
+			scope,
 			error,
 		});
-		return failed(nodeId, toFault(error));
+		return failed(command, toFault(error));
 	}
-	const error =
-		"output" in body.data
-			? whyNotKept(
-					"The result of the step",
-					body.data.output,
-					world.limits.maxStepSize,
-				)
-			: null;
-	return error ? failed(nodeId, error) : body;
+	const kept = whatIsKept(body);
+	const error = whyNotKept(
+		"The result of the step",
+		kept,
+		world.limits.maxStepSize,
+	);
+	return error ? failed(command, error) : body;
 }
 
-const failed = (nodeId: string, error: StepError): RunEventBody => ({
+/** What an event keeps of what was computed. */
+function whatIsKept({ data }: RunEventBody): JsonObject {
+	if ("output" in data) return data.output;
+	if ("items" in data) return { items: data.items ?? null };
+	return "result" in data ? { result: data.result ?? null } : {};
+}
+
+const failed = (
+	{ nodeId, scope = "" }: Evaluate,
+	error: StepError,
+): RunEventBody => ({
 	kind: "step.failed",
-	data: { nodeId, error, port: null },
+	data: { ...refOf(nodeId, scope), error, port: null },
 });
 
 /** Records the end of a run that has nothing left to do. */
@@ -91,7 +106,7 @@ export function runPureSteps(world: PureWorld, run: LiveRun): void {
 				return;
 			}
 			if (command.kind !== "evaluate") continue;
-			runPureStep(world, run, command.nodeId);
+			runPureStep(world, run, command);
 			moved = true;
 			// Nothing new begins once a step has failed without a path for it.
 			if (run.state.failure) break;

@@ -12,9 +12,9 @@ const MAX_LENGTH = 300;
 /** What a run that cannot go on by itself waits for. */
 export function describeWait(compiled: CompiledFlow, state: RunState): string {
 	const waits: string[] = [];
-	for (const nodeId of state.active) {
-		const step = state.steps.get(nodeId);
-		const wait = step && describeStep(titleOf(compiled, nodeId), step);
+	for (const stepId of state.active) {
+		const step = state.steps.get(stepId);
+		const wait = step && describeStep(titleOf(compiled, step.nodeId), step);
 		if (wait) waits.push(wait);
 	}
 	const [first = "Waiting", ...others] = waits;
@@ -27,6 +27,16 @@ function describeStep(title: string, step: StepState): string | null {
 	switch (step.status) {
 		case "asked":
 			return `Waiting for ${title}`;
+		case "waiting":
+			return step.wait?.event
+				? `${title}: waiting for ${step.wait.event.name} ${step.wait.event.key}`.trim()
+				: `${title}: waiting for its time`;
+		case "calling":
+			return `Waiting for the run that ${title} has begun`;
+		case "looping":
+			return step.passes?.nextAt
+				? `${title}: the next round begins after a pause`
+				: null;
 		case "unknown":
 			return `${title} may have happened: somebody has to find out`;
 		case "retrying":

@@ -13,6 +13,7 @@ import {
 import type { Binding } from "./binding.ts";
 import type { Catalog, JsonSchema } from "./catalog.ts";
 import type { Flow, Node } from "./flow.ts";
+import { type Containers, containersOf } from "./flow-containers.ts";
 import type { FlowGraph } from "./flow-graph.ts";
 import { type FlowIssue, type IssueSink, sinkFor } from "./flow-issue.ts";
 import { outputSchemaOf, RUN_SCHEMA } from "./output-schema.ts";
@@ -22,6 +23,8 @@ interface Written {
 	readonly field: string;
 	readonly source: string;
 	readonly template: boolean;
+	/** It is computed in the container itself, when the steps in it are done. */
+	readonly inside?: boolean;
 }
 
 /** Checks every expression of a flow. */
@@ -33,6 +36,7 @@ export function checkExpressions(
 ): void {
 	const scope: Scope = {
 		graph,
+		containers: containersOf(flow),
 		catalog,
 		byId: new Map(flow.nodes.map((node) => [node.id, node])),
 		byKey: new Map(flow.nodes.map((node) => [node.key, node])),
@@ -106,7 +110,37 @@ function writtenIn(node: Node): Written[] {
 				source: expression,
 				template: false,
 			}));
+		case "wait":
+			switch (node.wait.for) {
+				case "duration":
+					return bound("wait.duration", node.wait.duration);
+				case "instant":
+					return bound("wait.instant", node.wait.instant);
+				case "event":
+					return [{ field: "wait.key", source: node.wait.key, template: true }];
+			}
+			return [];
+		case "each":
+			return [
+				...bound("list", node.list),
+				...bound("result", node.result).map((written) => ({
+					...written,
+					inside: true,
+				})),
+			];
+		case "repeat":
+			return [
+				{ field: "until", source: node.until, template: false, inside: true },
+				...node.values
+					.flatMap((entry) => bound(`values.${entry.name}`, entry.value))
+					.map((written) => ({ ...written, inside: true })),
+			];
+		case "subflow":
+			return Object.entries(node.inputs).flatMap(([name, binding]) =>
+				bound(`inputs.${name}`, binding),
+			);
 		case "trigger":
+		case "join":
 		case "note":
 			return [];
 	}
@@ -165,6 +199,7 @@ function checkTable(
 
 interface Scope {
 	readonly graph: FlowGraph;
+	readonly containers: Containers;
 	readonly catalog: Catalog;
 	readonly byId: ReadonlyMap<string, Node>;
 	readonly byKey: ReadonlyMap<string, Node>;
@@ -176,6 +211,8 @@ interface Reading {
 	readonly source: string;
 	/** The node that reads; null for the flow's labels. */
 	readonly at: Node | null;
+	/** The node is a container, and reads when the steps in it are done. */
+	readonly inside?: boolean;
 }
 
 /** Checks each name that is read, once. */
@@ -192,6 +229,12 @@ function checkVariables(
 		seen.add(path);
 	}
 }
+
+/** What the steps of a container see besides. */
+const PASS_NAMES: Partial<Record<Node["kind"], ReadonlySet<string>>> = {
+	each: new Set(["item", "index"]),
+	repeat: new Set(["previous", "index"]),
+};
 
 /** Whether an expression says itself what holds when a step has not run: `if n_x = null then …`. */
 const asksForNull = (source: string, nodeId: string): boolean =>
@@ -211,6 +254,13 @@ function checkVariable(
 	const trigger = [...scope.byId.values()].find(
 		(node) => node.kind === "trigger",
 	);
+	const around = where.at
+		? [
+				...(where.inside ? [where.at] : []),
+				...scope.containers.around(where.at.id),
+			]
+		: [];
+	if (around.some((container) => PASS_NAMES[container.kind]?.has(root))) return;
 	if (root === "trigger") {
 		if (trigger)
 			checkPath(
@@ -235,7 +285,38 @@ function checkVariable(
 		);
 		return;
 	}
+	if (where.inside && where.at && node.parent === where.at.id) {
+		// A step of this very container, whose passes are over when this is computed.
+		checkPath(
+			outputSchemaOf(node, scope.catalog),
+			node.key,
+			rest,
+			where.field,
+			sink,
+		);
+		return;
+	}
 	if (where.at) {
+		const visible = new Set([undefined, ...around.map(({ id }) => id)]);
+		if (!visible.has(node.parent)) {
+			const container = scope.byId.get(node.parent ?? "");
+			sink.error(
+				where.field,
+				"in-container",
+				`“${node.title}” stands in “${container?.title ?? ""}”, so it cannot be seen from outside.`,
+				"Use what the container gives instead.",
+			);
+			return;
+		}
+		if (around.some(({ id }) => id === root)) {
+			sink.error(
+				where.field,
+				"own-container",
+				`“${node.title}” is not done while its steps run.`,
+				"Use item, index or previous, or a step of this container.",
+			);
+			return;
+		}
 		if (!scope.graph.before.get(where.at.id)?.has(root)) {
 			sink.error(
 				where.field,

@@ -1,5 +1,5 @@
 /** Findings about cables and the shape of a flow. */
-import { type Flow, hasInput, type Node, portsOf } from "./flow.ts";
+import { type Flow, hasInput, hasPort, type Node, portsOf } from "./flow.ts";
 import type { FlowGraph } from "./flow-graph.ts";
 import { type FlowIssue, sinkFor } from "./flow-issue.ts";
 
@@ -82,7 +82,7 @@ function checkEdges(
 				"A cable leads to a step that is gone.",
 				"Remove the cable.",
 			);
-		} else if (!portsOf(from).some((port) => port.id === edge.port)) {
+		} else if (!hasPort(from, edge.port)) {
 			sink.error(
 				`ports.${edge.port}`,
 				"unknown-port",
@@ -113,7 +113,9 @@ function checkPorts(flow: Flow, node: Node, issues: FlowIssue[]): void {
 	if (
 		node.kind !== "condition" &&
 		node.kind !== "decision" &&
-		node.kind !== "approval"
+		node.kind !== "approval" &&
+		node.kind !== "repeat" &&
+		node.kind !== "wait"
 	)
 		return;
 	const sink = sinkFor(issues, node.id);
@@ -121,7 +123,14 @@ function checkPorts(flow: Flow, node: Node, issues: FlowIssue[]): void {
 		flow.edges.filter((edge) => edge.from === node.id).map((edge) => edge.port),
 	);
 	for (const port of portsOf(node)) {
-		if (used.has(port.id) || port.id === "unknown") continue;
+		if (used.has(port.id) || port.id === "unknown" || port.id === "out")
+			continue;
+		if (
+			node.kind === "wait" &&
+			node.wait.for === "event" &&
+			node.wait.timeoutMs === null
+		)
+			continue;
 		if (
 			node.kind === "approval" &&
 			port.id === "expired" &&

@@ -5,6 +5,7 @@ import type { Binding } from "./binding.ts";
 import { type Catalog, findAction, type JsonSchema } from "./catalog.ts";
 import type { Node, NodeOf } from "./flow.ts";
 import type { IssueSink } from "./flow-issue.ts";
+import { addDuration, parseInstant } from "./parse-time.ts";
 
 interface Context {
 	readonly catalog: Catalog;
@@ -37,6 +38,28 @@ export function checkNode(node: Node, context: Context, sink: IssueSink): void {
 		case "approval":
 			checkApproval(node, sink);
 			return;
+		case "wait":
+			checkWait(node, sink);
+			return;
+		case "each":
+			if (isEmpty(node.list))
+				sink.error(
+					"list",
+					"required",
+					"There is no list to go through.",
+					"Choose a list of an earlier step.",
+				);
+			return;
+		case "subflow":
+			if (node.flowId === "")
+				sink.error(
+					"flowId",
+					"required",
+					"No flow is chosen.",
+					"Choose the flow that is to run.",
+				);
+			return;
+		case "repeat":
 		case "transform":
 		case "end":
 			checkUnique(
@@ -54,8 +77,56 @@ export function checkNode(node: Node, context: Context, sink: IssueSink): void {
 				sink,
 			);
 			return;
+		case "join":
 		case "note":
 			return;
+	}
+}
+
+function checkWait({ title, wait }: NodeOf<"wait">, sink: IssueSink): void {
+	if (wait.for === "event") {
+		if (wait.event.trim() === "")
+			sink.error(
+				"wait.event",
+				"required",
+				"The event has no name.",
+				"Name what is waited for.",
+			);
+		if (wait.timeoutMs === null)
+			sink.warning(
+				"wait.timeoutMs",
+				"no-time-limit",
+				`“${title}” waits for ever if the event never comes.`,
+				"Set a time limit.",
+			);
+		return;
+	}
+	const given = wait.for === "duration" ? wait.duration : wait.instant;
+	const field = `wait.${wait.for}`;
+	if (isEmpty(given)) {
+		sink.error(
+			field,
+			"required",
+			"Nothing says how long it waits.",
+			"Fill it in.",
+		);
+	} else if (given.kind === "literal") {
+		const text = typeof given.value === "string" ? given.value : "";
+		const isTime =
+			wait.for === "duration"
+				? addDuration(new Date(0), text) !== null
+				: parseInstant(text) !== null;
+		if (!isTime)
+			sink.error(
+				field,
+				"wrong-value",
+				wait.for === "duration"
+					? `“${text}” is no length of time.`
+					: `“${text}” is no date or time.`,
+				wait.for === "duration"
+					? "For instance PT2H for two hours, P3D for three days."
+					: "For instance 2027-03-01T09:00:00Z.",
+			);
 	}
 }
 

@@ -1,6 +1,20 @@
 /** A flow made ready to run: its graph indexed, its actions looked up. Made once per version and process. */
 import { type ActionInfo, type Catalog, findAction } from "./catalog.ts";
-import { type Flow, hasInput, isPure, type Node, type NodeOf } from "./flow.ts";
+import {
+	type Flow,
+	hasInput,
+	isContainer,
+	isPure,
+	type Node,
+	type NodeOf,
+} from "./flow.ts";
+import { BODY } from "./nodes/node-base.ts";
+
+/** A cable, by the port that it leaves and the node that it leads to. */
+interface Cable {
+	readonly port: string;
+	readonly to: string;
+}
 
 /** A node with its place in the graph. */
 export interface CompiledNode {
@@ -8,7 +22,14 @@ export interface CompiledNode {
 	/** How many cables lead in. */
 	readonly incoming: number;
 	/** Where each cable leads, with the port that it leaves. */
-	readonly outgoing: readonly { readonly port: string; readonly to: string }[];
+	readonly outgoing: readonly Cable[];
+	/** Of a container: the nodes in it, without those in inner containers, and the cables that begin each pass. */
+	readonly body: {
+		readonly nodeIds: readonly string[];
+		readonly entries: readonly Cable[];
+	} | null;
+	/** So many cables have to carry something; the others need not speak. Null waits for all of them to have spoken. */
+	readonly quorum: number | null;
 	/** Of an action that the catalogue knows. */
 	readonly action: ActionInfo | null;
 	readonly pure: boolean;
@@ -30,10 +51,20 @@ export function compileFlow(flow: Flow, catalog: Catalog): CompiledFlow {
 	const nodes = new Map<string, CompiledNode>();
 	for (const node of flow.nodes) {
 		if (!isRunnable(node)) continue;
+		const cables = outgoing.get(node.id) ?? [];
 		nodes.set(node.id, {
 			node,
 			incoming: incoming.get(node.id) ?? 0,
-			outgoing: outgoing.get(node.id) ?? [],
+			outgoing: cables.filter(({ port }) => port !== BODY),
+			body: isContainer(node)
+				? {
+						nodeIds: flow.nodes
+							.filter((inner) => inner.parent === node.id && isRunnable(inner))
+							.map(({ id }) => id),
+						entries: cables.filter(({ port }) => port === BODY),
+					}
+				: null,
+			quorum: quorumOf(node),
 			action:
 				node.kind === "action"
 					? findAction(catalog, node.connector, node.action)
@@ -44,17 +75,32 @@ export function compileFlow(flow: Flow, catalog: Catalog): CompiledFlow {
 	return { flow, trigger, nodes };
 }
 
-type Cable = CompiledNode["outgoing"][number];
+const quorumOf = (node: Node): number | null =>
+	node.kind !== "join" || node.mode === "all"
+		? null
+		: node.mode === "any"
+			? 1
+			: node.count;
 
 const isRunnable = (node: Node) =>
 	node.kind === "trigger" || hasInput(node.kind);
 
-/** Cables by the node that they leave. Those that lead from or to nothing are an error of validation, and lead nowhere. */
+/**
+ * Cables by the node that they leave. Those that lead from or to nothing, or across the border of a container, are an
+ * error of validation, and lead nowhere.
+ */
 function cablesOf(flow: Flow): ReadonlyMap<string, readonly Cable[]> {
 	const cables = new Map<string, Cable[]>();
-	for (const node of flow.nodes) if (isRunnable(node)) cables.set(node.id, []);
+	const parents = new Map<string, string | undefined>();
+	for (const node of flow.nodes) {
+		if (!isRunnable(node)) continue;
+		cables.set(node.id, []);
+		parents.set(node.id, node.parent);
+	}
 	for (const { from, port, to } of flow.edges) {
-		if (cables.has(to)) cables.get(from)?.push({ port, to });
+		const inside = port === BODY ? from : parents.get(from);
+		if (parents.has(to) && parents.get(to) === inside)
+			cables.get(from)?.push({ port, to });
 	}
 	return cables;
 }

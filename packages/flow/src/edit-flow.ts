@@ -6,13 +6,16 @@ import {
 	type Edge,
 	type Flow,
 	hasInput,
+	hasPort,
 	type Node,
 	type NodeOf,
 	portsOf,
 } from "./flow.ts";
+import { containersOf, withInner } from "./flow-containers.ts";
 import { closesCircle } from "./flow-graph.ts";
 import { RESERVED_KEYS } from "./identifiers.ts";
 import { mapSources } from "./map-sources.ts";
+import { BODY } from "./nodes/node-base.ts";
 import { referencedNodeIds, renameReferences } from "./references.ts";
 
 /** A place on the canvas, in canvas pixels. */
@@ -50,8 +53,8 @@ export function addNode(flow: Flow, node: Node): Flow {
 
 /** Puts another version of a node in its place, and takes away cables from ports that it no longer has. */
 export function replaceNode(flow: Flow, node: Node): Flow {
-	const ports = new Set(portsOf(node).map((port) => port.id));
-	const keep = (edge: Edge) => edge.from !== node.id || ports.has(edge.port);
+	const keep = (edge: Edge) =>
+		edge.from !== node.id || hasPort(node, edge.port);
 	return {
 		...flow,
 		nodes: flow.nodes.map((other) => (other.id === node.id ? node : other)),
@@ -94,12 +97,12 @@ export function moveNodes(
 	};
 }
 
-/** Takes away nodes with their cables, and single cables. */
+/** Takes away nodes with their cables and what stands in them, and single cables. */
 export function removeParts(
 	flow: Flow,
 	parts: { nodes?: readonly string[]; edges?: readonly string[] },
 ): Flow {
-	const nodes = new Set(parts.nodes);
+	const nodes = withInner(flow, new Set(parts.nodes));
 	const edges = new Set(parts.edges);
 	return {
 		...flow,
@@ -118,9 +121,10 @@ export function whyNotConnect(
 ): string | null {
 	const from = flow.nodes.find((node) => node.id === cable.from);
 	const to = flow.nodes.find((node) => node.id === cable.to);
-	if (!from || !to || !portsOf(from).some((port) => port.id === cable.port))
-		return "That jack is gone.";
+	if (!from || !to || !hasPort(from, cable.port)) return "That jack is gone.";
 	if (!hasInput(to.kind)) return `No cable can lead to “${to.title}”.`;
+	if (to.parent !== scopeBehind(from, cable.port))
+		return "A cable cannot cross the border of a container.";
 	if (
 		flow.edges.some(
 			(edge) =>
@@ -134,6 +138,48 @@ export function whyNotConnect(
 	if (closesCircle(flow, cable.from, cable.to))
 		return "That would close a circle, which could never begin.";
 	return null;
+}
+
+/** The container in which the cables of a port lie; undefined at the top. */
+const scopeBehind = (node: Node, port: string): string | undefined =>
+	port === BODY ? node.id : node.parent;
+
+/**
+ * Moves a node into a container, or out to the top (null), to a place in there. Cables that would cross a border go;
+ * a container goes with what stands in it.
+ */
+export function moveInto(
+	flow: Flow,
+	nodeId: string,
+	target: { readonly container: string | null; readonly position: Position },
+): Flow {
+	const { container, position } = target;
+	const node = flow.nodes.find((other) => other.id === nodeId);
+	const isInside =
+		container !== null && withInner(flow, new Set([nodeId])).has(container);
+	if (!node || isInside) return flow;
+	const { parent, ...rest } = node;
+	if ((parent ?? null) === container)
+		return moveNodes(flow, new Map([[nodeId, position]]));
+	const moved: Node = {
+		...rest,
+		...(container === null ? {} : { parent: container }),
+		position: { x: Math.round(position.x), y: Math.round(position.y) },
+	};
+	const next = {
+		...flow,
+		nodes: flow.nodes.map((other) => (other.id === nodeId ? moved : other)),
+	};
+	const byId = new Map(next.nodes.map((other) => [other.id, other]));
+	return {
+		...next,
+		edges: next.edges.filter((edge) => {
+			const from = byId.get(edge.from);
+			return (
+				!from || byId.get(edge.to)?.parent === scopeBehind(from, edge.port)
+			);
+		}),
+	};
 }
 
 /** Draws a cable. The same flow comes back when it cannot be drawn. */
@@ -152,7 +198,12 @@ export function insertOnEdge(
 	const edge = flow.edges.find((other) => other.id === edgeId);
 	const port = portsOf(node)[0];
 	if (!edge || !hasInput(node.kind)) return addNode(flow, node);
-	const added = addNode(flow, node);
+	const from = flow.nodes.find((other) => other.id === edge.from);
+	const parent = from && scopeBehind(from, edge.port);
+	const added = addNode(
+		flow,
+		parent === undefined ? node : { ...node, parent },
+	);
 	const into: Edge = { ...edge, to: node.id };
 	const onward: Edge[] = port
 		? [{ id: newEdgeId, from: node.id, port: port.id, to: edge.to }]
@@ -201,14 +252,32 @@ export interface Clipping {
 	readonly edges: readonly Edge[];
 }
 
+/** Where a node stands on the canvas, whatever it stands in. */
+export function placeOf(flow: Flow, node: Node): Position {
+	const around = containersOf(flow).around(node.id);
+	return around.reduce(
+		(place, { position }) => ({
+			x: place.x + position.x,
+			y: place.y + position.y,
+		}),
+		node.position,
+	);
+}
+
 /** What is copied when these nodes are selected. The trigger stays: a flow has only one. */
 export function clip(flow: Flow, nodeIds: ReadonlySet<string>): Clipping {
+	const chosen = withInner(flow, nodeIds);
 	const nodes = flow.nodes.filter(
-		(node) => nodeIds.has(node.id) && node.kind !== "trigger",
+		(node) => chosen.has(node.id) && node.kind !== "trigger",
 	);
 	const ids = new Set(nodes.map((node) => node.id));
 	return {
-		nodes,
+		nodes: nodes.map((node) => {
+			if (node.parent === undefined || ids.has(node.parent)) return node;
+			// It leaves its container, and keeps its place on the canvas.
+			const { parent: _, ...rest } = node;
+			return { ...rest, position: placeOf(flow, node) };
+		}),
 		edges: flow.edges.filter((edge) => ids.has(edge.from) && ids.has(edge.to)),
 	};
 }
@@ -234,13 +303,20 @@ export function paste(
 		const renamed = mapSources(node, (source, template) =>
 			renameReferences(source, ids, template),
 		);
+		const { parent, ...rest } = renamed;
+		const inner = parent === undefined ? undefined : ids.get(parent);
 		next = addNode(next, {
-			...renamed,
+			...rest,
+			...(inner === undefined ? {} : { parent: inner }),
 			id: ids.get(node.id) ?? node.id,
-			position: {
-				x: node.position.x + given.offset.x,
-				y: node.position.y + given.offset.y,
-			},
+			// What stands in a pasted container keeps its place in there.
+			position:
+				inner === undefined
+					? {
+							x: node.position.x + given.offset.x,
+							y: node.position.y + given.offset.y,
+						}
+					: node.position,
 		});
 	}
 	const edges = clipping.edges.map((edge) => ({

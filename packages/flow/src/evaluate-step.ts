@@ -32,6 +32,8 @@ export function evaluateStep(
 			return give(nodeId, node.body, context, now);
 		case "end":
 			return give(nodeId, node.values, context, now);
+		case "join":
+			return give(nodeId, [], context, now);
 		default:
 			throw new Error(`Node ${nodeId} is not computed in place.`);
 	}

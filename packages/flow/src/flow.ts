@@ -8,12 +8,17 @@ import { ACTION_PORTS, actionNodeSchema } from "./nodes/action-node.ts";
 import { APPROVAL_PORTS, approvalNodeSchema } from "./nodes/approval-node.ts";
 import { conditionNodeSchema, conditionPorts } from "./nodes/condition-node.ts";
 import { decisionNodeSchema, decisionPorts } from "./nodes/decision-node.ts";
+import { EACH_PORTS, eachNodeSchema } from "./nodes/each-node.ts";
 import { endNodeSchema } from "./nodes/end-node.ts";
-import { OUT, type Port } from "./nodes/node-base.ts";
+import { joinNodeSchema } from "./nodes/join-node.ts";
+import { BODY, OUT, type Port } from "./nodes/node-base.ts";
 import { noteNodeSchema } from "./nodes/note-node.ts";
+import { REPEAT_PORTS, repeatNodeSchema } from "./nodes/repeat-node.ts";
 import { respondNodeSchema } from "./nodes/respond-node.ts";
+import { SUBFLOW_PORTS, subflowNodeSchema } from "./nodes/subflow-node.ts";
 import { transformNodeSchema } from "./nodes/transform-node.ts";
 import { triggerNodeSchema } from "./nodes/trigger-node.ts";
+import { waitNodeSchema, waitPorts } from "./nodes/wait-node.ts";
 
 /** The version of the document's form. A later form reads this one and upgrades it. */
 export const FLOW_SCHEMA_VERSION = 1;
@@ -24,7 +29,12 @@ export const nodeSchema = z.discriminatedUnion("kind", [
 	conditionNodeSchema,
 	decisionNodeSchema,
 	approvalNodeSchema,
+	waitNodeSchema,
+	joinNodeSchema,
+	eachNodeSchema,
+	repeatNodeSchema,
 	transformNodeSchema,
+	subflowNodeSchema,
 	respondNodeSchema,
 	endNodeSchema,
 	noteNodeSchema,
@@ -78,7 +88,16 @@ export function portsOf(node: Node): readonly Port[] {
 			return decisionPorts(node);
 		case "approval":
 			return APPROVAL_PORTS;
+		case "wait":
+			return waitPorts(node);
+		case "each":
+			return EACH_PORTS;
+		case "repeat":
+			return REPEAT_PORTS;
+		case "subflow":
+			return SUBFLOW_PORTS;
 		case "trigger":
+		case "join":
 		case "transform":
 		case "respond":
 			return [OUT];
@@ -88,15 +107,30 @@ export function portsOf(node: Node): readonly Port[] {
 	}
 }
 
+/** A node that holds others. */
+export type ContainerNode = NodeOf<"each"> | NodeOf<"repeat">;
+
+/** Whether a node holds others. */
+export const isContainer = (node: Node): node is ContainerNode =>
+	node.kind === "each" || node.kind === "repeat";
+
+/** Whether cables can leave a node by this port. A container's `body` leads to the steps in it. */
+export const hasPort = (node: Node, port: string): boolean =>
+	(port === BODY && isContainer(node)) ||
+	portsOf(node).some(({ id }) => id === port);
+
 /** Whether cables may lead into nodes of this kind. */
 export const hasInput = (kind: NodeKind): boolean =>
 	kind !== "trigger" && kind !== "note";
 
-/** Nodes whose result is computed here and now: nothing leaves the process, nobody is waited for. */
+/** Nodes that are computed here and now: nothing leaves the process, nobody is waited for (but by the steps in a container). */
 export const isPure = (kind: NodeKind): boolean =>
 	kind === "condition" ||
 	kind === "decision" ||
 	kind === "transform" ||
+	kind === "join" ||
+	kind === "each" ||
+	kind === "repeat" ||
 	kind === "respond" ||
 	kind === "end";
 

@@ -26,6 +26,7 @@ export const RESERVED_KEYS: ReadonlySet<string> = new Set([
 	"run",
 	"item",
 	"index",
+	"previous",
 	"vars",
 	"partial",
 	// Words of FEEL's calendar: `date and time` would no longer be two names.

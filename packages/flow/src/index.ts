@@ -47,6 +47,7 @@ export {
 	type CompiledNode,
 	compileFlow,
 } from "./compile-flow.ts";
+export { computeStep, endWait, MAX_ITEMS } from "./compute-step.ts";
 export {
 	addNode,
 	type Clipping,
@@ -54,9 +55,11 @@ export {
 	connect,
 	freeKey,
 	insertOnEdge,
+	moveInto,
 	moveNodes,
 	type Position,
 	paste,
+	placeOf,
 	removeAndBridge,
 	removeParts,
 	replaceNode,
@@ -64,14 +67,16 @@ export {
 	usersOf,
 	whyNotConnect,
 } from "./edit-flow.ts";
-export { evaluateStep } from "./evaluate-step.ts";
 export { findJsonProblem, type JsonProblem } from "./find-json-problem.ts";
 export {
+	type ContainerNode,
 	type Edge,
 	FLOW_SCHEMA_VERSION,
 	type Flow,
 	flowSchema,
 	hasInput,
+	hasPort,
+	isContainer,
 	isPure,
 	type Label,
 	type Node,
@@ -100,13 +105,14 @@ export {
 	DEFAULT_TIMEOUT_MS,
 	type RetryPolicy,
 } from "./nodes/action-node.ts";
-export type { NamedValue, Port } from "./nodes/node-base.ts";
+export { BODY, type NamedValue, type Port } from "./nodes/node-base.ts";
 export {
 	outputSchemaOf,
 	RUN_SCHEMA,
 	sampleContext,
 	triggerSample,
 } from "./output-schema.ts";
+export { addDuration, parseInstant } from "./parse-time.ts";
 export {
 	afterFailure,
 	askApproval,
@@ -116,7 +122,12 @@ export {
 	resolveInput,
 	succeedRun,
 } from "./perform-step.ts";
-export { type Command, type PlanContext, planNext } from "./plan-next.ts";
+export {
+	type Command,
+	type PlanContext,
+	planNext,
+	type StepCommand,
+} from "./plan-next.ts";
 export { REDACTED, redact } from "./redact.ts";
 export {
 	referencedNodeIds,
@@ -144,10 +155,12 @@ export {
 	ruledOutBy,
 	runPaths,
 } from "./run-paths.ts";
+export { scopeOf } from "./run-scope.ts";
 export {
 	applyEvent,
 	foldRun,
 	newRunState,
+	type Passes,
 	type RunState,
 	type RunStatus,
 	type StepState,
@@ -159,6 +172,14 @@ export {
 	signalBodySchema,
 	toEvent,
 } from "./signal.ts";
+export {
+	passesOf,
+	passScope,
+	refOf,
+	type StepRef,
+	stepIdOf,
+	TOP,
+} from "./step-id.ts";
 export {
 	type StoryInput,
 	type StoryLine,

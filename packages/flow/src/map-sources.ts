@@ -2,7 +2,7 @@
 
 import type { DeepReadonly } from "@patchbay/feel";
 import type { Binding } from "./binding.ts";
-import type { Node } from "./flow.ts";
+import type { Node, NodeOf } from "./flow.ts";
 
 /** A node in which each expression and template is replaced by what `change` makes of it. */
 export function mapSources(
@@ -20,16 +20,15 @@ export function mapSources(
 		entries: readonly Entry[],
 	): Entry[] =>
 		entries.map((entry) => ({ ...entry, value: bound(entry.value) }));
+	const inputs = (bindings: NodeOf<"action">["inputs"]) =>
+		Object.fromEntries(
+			Object.entries(bindings).map(([name, binding]) => [name, bound(binding)]),
+		);
 	switch (node.kind) {
 		case "action":
 			return {
 				...node,
-				inputs: Object.fromEntries(
-					Object.entries(node.inputs).map(([name, binding]) => [
-						name,
-						bound(binding),
-					]),
-				),
+				inputs: inputs(node.inputs),
 			};
 		case "condition":
 			return {
@@ -67,8 +66,36 @@ export function mapSources(
 			return { ...node, values: values(node.values) };
 		case "respond":
 			return { ...node, body: values(node.body) };
+		case "wait":
+			return { ...node, wait: waitOf(node.wait, bound, change) };
+		case "each":
+			return { ...node, list: bound(node.list), result: bound(node.result) };
+		case "repeat":
+			return {
+				...node,
+				until: change(node.until, false),
+				values: values(node.values),
+			};
+		case "subflow":
+			return { ...node, inputs: inputs(node.inputs) };
 		case "trigger":
+		case "join":
 		case "note":
 			return node;
+	}
+}
+
+function waitOf(
+	wait: NodeOf<"wait">["wait"],
+	bound: (binding: DeepReadonly<Binding>) => DeepReadonly<Binding>,
+	change: (source: string, template: boolean) => string,
+): NodeOf<"wait">["wait"] {
+	switch (wait.for) {
+		case "duration":
+			return { ...wait, duration: bound(wait.duration) };
+		case "instant":
+			return { ...wait, instant: bound(wait.instant) };
+		case "event":
+			return { ...wait, key: change(wait.key, true) };
 	}
 }

@@ -1,4 +1,5 @@
 /** New nodes, as they come from the palette: ready to use, with sensible settings. */
+import { expression, literal } from "./binding.ts";
 import type { ActionInfo, ConnectorInfo } from "./catalog.ts";
 import { freeKey, type Position } from "./edit-flow.ts";
 import type { Flow, Node, NodeKind, NodeOf } from "./flow.ts";
@@ -6,6 +7,9 @@ import { DEFAULT_RETRY, DEFAULT_TIMEOUT_MS } from "./nodes/action-node.ts";
 
 /** Two days: how long an approval waits unless told otherwise. */
 const DEFAULT_DUE_MS = 2 * 24 * 3_600_000;
+
+/** Room for two steps beside each other. */
+const CONTAINER_SIZE = { width: 640, height: 260 };
 
 /** The title of a new node of each kind but `action`. */
 export const KIND_TITLES: Readonly<
@@ -15,6 +19,11 @@ export const KIND_TITLES: Readonly<
 	condition: "Condition",
 	decision: "Decision table",
 	approval: "Approval",
+	wait: "Wait",
+	join: "Join",
+	each: "For each",
+	repeat: "Repeat",
+	subflow: "Run another flow",
 	transform: "Build values",
 	respond: "Answer the caller",
 	end: "End",
@@ -70,6 +79,36 @@ export function newNode(
 				allowSelf: false,
 				commentOnReject: true,
 			};
+		case "wait":
+			return {
+				...base,
+				kind,
+				wait: { for: "duration", duration: literal("PT1H") },
+			};
+		case "join":
+			return { ...base, kind, mode: "all", count: 1 };
+		case "each":
+			return {
+				...base,
+				kind,
+				size: CONTAINER_SIZE,
+				list: expression(""),
+				concurrency: 5,
+				onError: "stop",
+				result: expression("item"),
+			};
+		case "repeat":
+			return {
+				...base,
+				kind,
+				size: CONTAINER_SIZE,
+				until: "",
+				maxRounds: 5,
+				pauseMs: 0,
+				values: [],
+			};
+		case "subflow":
+			return { ...base, kind, flowId: "", inputs: {} };
 		case "transform":
 			return { ...base, kind, values: [] };
 		case "respond":

@@ -113,6 +113,48 @@ export function outputSchemaOf(node: Node, catalog: Catalog): JsonSchema {
 				additionalProperties: false,
 			};
 		}
+		case "each":
+			return {
+				type: "object",
+				properties: {
+					results: { type: "array", title: "What each item gave" },
+					errors: {
+						type: "array",
+						title: "Items that failed",
+						items: {
+							type: "object",
+							properties: {
+								index: { type: "integer", title: "Number of the item" },
+								message: { type: "string", title: "Why" },
+							},
+							additionalProperties: false,
+						},
+					},
+					count: { type: "integer", title: "Number of items" },
+				},
+				additionalProperties: false,
+			};
+		case "repeat":
+			return {
+				type: "object",
+				properties: {
+					...Object.fromEntries(node.values.map((entry) => [entry.name, {}])),
+					rounds: { type: "integer", title: "Number of rounds" },
+				},
+				additionalProperties: false,
+			};
+		case "wait":
+			// What an event brings is known only when it comes.
+			return node.wait.for === "event"
+				? { type: "object" }
+				: { type: "object", properties: {}, additionalProperties: false };
+		case "subflow":
+			return {
+				type: "object",
+				properties: { outcome: { type: "string", title: "Outcome" } },
+			};
+		case "join":
+			return { type: "object", properties: {}, additionalProperties: false };
 		case "note":
 			return {};
 	}

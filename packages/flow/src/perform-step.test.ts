@@ -25,7 +25,10 @@ const NOW = new Date("2027-03-04T10:00:00.000Z");
 const context = { trigger: { spend: 900 } };
 
 test("the key of a step is the same on every try", () => {
-	expect(idempotencyKeyOf("run_1", "n_a")).toBe("run_1/n_a");
+	expect(idempotencyKeyOf("run_1", { nodeId: "n_a" })).toBe("run_1/n_a");
+	expect(
+		idempotencyKeyOf("run_1", { nodeId: "n_a", scope: "n_each[2]/" }),
+	).toBe("run_1/n_each[2]/n_a");
 });
 
 describe("resolveInput", () => {
@@ -217,7 +220,7 @@ describe("askApproval", () => {
 	});
 
 	test("expires along its own path", () => {
-		expect(expireApproval("n_ask", "task_1")).toMatchObject({
+		expect(expireApproval({ nodeId: "n_ask" }, "task_1")).toMatchObject({
 			data: { port: "expired", taskId: "task_1" },
 		});
 	});

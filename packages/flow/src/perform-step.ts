@@ -16,6 +16,8 @@ import type {
 	StepError,
 } from "./run-event.ts";
 
+import { refOf, type StepRef, stepIdOf, TOP } from "./step-id.ts";
+
 /** The longest pause between two tries, in milliseconds. */
 export const MAX_RETRY_DELAY_MS = 300_000;
 
@@ -23,8 +25,8 @@ export const MAX_RETRY_DELAY_MS = 300_000;
 const MAX_RETRY_AFTER_MS = 86_400_000;
 
 /** The key under which a write is known to the vendor: the same on every try. */
-export const idempotencyKeyOf = (runId: string, nodeId: string): string =>
-	`${runId}/${nodeId}`;
+export const idempotencyKeyOf = (runId: string, step: StepRef): string =>
+	`${runId}/${stepIdOf(step)}`;
 
 /** What an action is asked to do. Fields without a value are left out, so that the vendor's defaults hold. */
 export function resolveInput(
@@ -41,8 +43,7 @@ export function resolveInput(
 }
 
 /** A call that came back without a result. */
-export interface FailedCall {
-	readonly nodeId: string;
+export interface FailedCall extends StepRef {
 	readonly attempt: number;
 	/** Tries of the step that failed before this one. */
 	readonly failures: number;
@@ -69,6 +70,7 @@ export function afterFailure(
 	failure: FailedCall,
 ): RunEventBody {
 	const { nodeId, attempt, error } = failure;
+	const ref = refOf(nodeId, failure.scope ?? TOP);
 	const compiledNode = compiled.nodes.get(nodeId);
 	const node = compiledNode?.node;
 	const calls = [...failure.calls];
@@ -88,7 +90,7 @@ export function afterFailure(
 		const doubt = failure.inDoubt ? { inDoubt: true } : {};
 		return {
 			kind: "step.retried",
-			data: { nodeId, attempt, error, retryAt, calls, ...wish, ...doubt },
+			data: { ...ref, attempt, error, retryAt, calls, ...wish, ...doubt },
 		};
 	}
 	const hasErrorPath =
@@ -96,7 +98,7 @@ export function afterFailure(
 	return {
 		kind: "step.failed",
 		data: {
-			nodeId,
+			...ref,
 			attempt,
 			error,
 			port: hasErrorPath ? "error" : null,
@@ -116,8 +118,11 @@ export function askApproval(
 		readonly now: Date;
 		readonly taskId: string;
 		readonly sha256: (text: string) => string;
+		/** Where it is asked; left out at the top. */
+		readonly scope?: string;
 	},
 ): RunEventBody {
+	const ref = refOf(node.id, given.scope ?? TOP);
 	const lines = [
 		{ label: "Question", value: template(node.question) },
 		{ label: "Reason", value: template(node.reason) },
@@ -133,7 +138,7 @@ export function askApproval(
 			};
 			return {
 				kind: "step.failed",
-				data: { nodeId: node.id, error, port: null },
+				data: { ...ref, error, port: null },
 			};
 		}
 		resolved.push({ label, value: result.value });
@@ -144,7 +149,7 @@ export function askApproval(
 	return {
 		kind: "approval.requested",
 		data: {
-			nodeId: node.id,
+			...ref,
 			taskId: given.taskId,
 			question,
 			reason,
@@ -167,12 +172,9 @@ const textOf = (line: ShownValue | undefined): string =>
 	typeof line?.value === "string" ? line.value : "";
 
 /** The event for an approval whose time is over. */
-export const expireApproval = (
-	nodeId: string,
-	taskId: string,
-): RunEventBody => ({
+export const expireApproval = (ref: StepRef, taskId: string): RunEventBody => ({
 	kind: "approval.expired",
-	data: { nodeId, taskId, port: "expired", output: { decision: "expired" } },
+	data: { ...ref, taskId, port: "expired", output: { decision: "expired" } },
 });
 
 /** The last event of a run that has nothing left to do. */

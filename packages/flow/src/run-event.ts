@@ -8,6 +8,7 @@ import { jsonValueSchema } from "@patchbay/feel";
 import { z } from "zod";
 import { gateEvidenceSchema } from "./gate-evidence.ts";
 import { nodeIdSchema } from "./identifiers.ts";
+import { scopeSchema } from "./step-id.ts";
 
 const values = z.record(z.string(), jsonValueSchema);
 
@@ -55,7 +56,11 @@ export const shownValueSchema = z.object({
 /** A line of what an approver is shown. */
 export type ShownValue = z.infer<typeof shownValueSchema>;
 
-const step = { nodeId: nodeIdSchema };
+const step = {
+	nodeId: nodeIdSchema,
+	/** Which pass of which containers (see step-id.ts); left out at the top. */
+	scope: scopeSchema.optional(),
+};
 const attempt = { ...step, attempt: z.int().min(1) };
 
 const dataByKind = {
@@ -70,7 +75,7 @@ const dataByKind = {
 	}),
 	"step.started": z.object({
 		...attempt,
-		/** `<run>/<node>`: the same on every try. */
+		/** `<run>/<step>`: the same on every try. */
 		idempotencyKey: z.string(),
 		input: values,
 		credentialId: z.string().nullable(),
@@ -83,6 +88,8 @@ const dataByKind = {
 		/** What a read was asked; writes have it in `step.started`. */
 		input: values.optional(),
 		credentialId: z.string().nullable().optional(),
+		/** Of the signal that brought it: a sub-flow's end. */
+		signalId: z.int().optional(),
 		calls: z.array(callSchema).optional(),
 		/** The result was found at the vendor instead of being made again. */
 		verified: z.boolean().optional(),
@@ -95,6 +102,8 @@ const dataByKind = {
 		error: stepErrorSchema,
 		/** The error path that was taken, or null when there is none and the run fails. */
 		port: z.string().nullable(),
+		/** Of the signal that brought it: a sub-flow's end. */
+		signalId: z.int().optional(),
 		input: values.optional(),
 		calls: z.array(callSchema).optional(),
 	}),
@@ -146,6 +155,47 @@ const dataByKind = {
 		taskId: z.string(),
 		port: z.string(),
 		output: values,
+	}),
+	/** A container has begun: `items` is the list that it goes through. */
+	"loop.started": z.object({
+		...step,
+		items: z.array(jsonValueSchema).optional(),
+	}),
+	/** A round has begun after a pause; the others begin as soon as there is room, which needs no event. */
+	"pass.started": z.object({ ...step, index: z.int().min(1) }),
+	/** All steps of an item or a round are done. */
+	"pass.ended": z.object({
+		...step,
+		index: z.int().min(1),
+		/** What it gives; left out when a step has failed in it. */
+		result: jsonValueSchema.optional(),
+		error: stepErrorSchema.optional(),
+		/** Of a round: the test holds, so that it was the last. */
+		done: z.boolean().optional(),
+		/** Of a round: when the next one begins. */
+		nextAt: z.iso.datetime().optional(),
+		warnings: z.array(z.string()).optional(),
+	}),
+	"wait.started": z.object({
+		...step,
+		/** ISO instant at which it goes on by itself; null waits for the event only. */
+		until: z.iso.datetime().nullable(),
+		event: z.object({ name: z.string(), key: z.string() }).optional(),
+	}),
+	"wait.ended": z.object({
+		...step,
+		port: z.string(),
+		output: values,
+		/** Of the signal that brought the event. */
+		signalId: z.int().optional(),
+	}),
+	/** Another flow's run has begun for this step. */
+	"subflow.started": z.object({
+		...step,
+		runId: z.string(),
+		flowId: z.string(),
+		versionHash: z.string(),
+		input: values,
 	}),
 	"effect.unknown": z.object({ ...attempt, reason: z.string(), input: values }),
 	"effect.resolved": z.object({

@@ -1,58 +1,33 @@
 /**
  * What the events of a run add up to. A state belongs to whoever folds it: `applyEvent` changes it in place, so that
  * the cost of an event does not grow with the length of the run. The same events always give the same state.
- *
- * The execution rule is here: a node becomes ready when every cable into it has carried something or been ruled out,
- * and at least one has carried something. When all are ruled out, the node is skipped and rules out what follows.
+ * Where steps run, and when they are ready, is in run-scope.ts.
  */
 
 import type { JsonObject, JsonValue } from "@patchbay/feel";
 import type { CompiledFlow } from "./compile-flow.ts";
 import type { Actor, RunEvent, RunEventOf, StepError } from "./run-event.ts";
+import {
+	activate,
+	beginPass,
+	deactivate,
+	endPass,
+	newStep,
+	type Scope,
+	type StepState,
+	type Steps,
+	scopeOf,
+	spread,
+	topScope,
+} from "./run-scope.ts";
+import { type StepRef, stepIdOf, TOP } from "./step-id.ts";
+
+export type { Passes, Scope, StepState, StepStatus } from "./run-scope.ts";
 
 export type RunStatus = "running" | "succeeded" | "failed" | "cancelled";
 
-/** Where a step stands. `open`: its cables have not all spoken. `unknown`: nobody knows whether its effect happened. */
-export type StepStatus =
-	| "open"
-	| "ready"
-	| "started"
-	| "retrying"
-	| "asked"
-	| "unknown"
-	| "succeeded"
-	| "failed"
-	| "skipped";
-
-/** One step of a run. */
-export interface StepState {
-	readonly nodeId: string;
-	status: StepStatus;
-	/** Tries begun so far. */
-	attempt: number;
-	/** Tries that failed so far; those that a crash cut off do not count. */
-	failures: number;
-	/** Cables that carried something, and cables that were ruled out. */
-	arrived: number;
-	ruledOut: number;
-	/** The way out that was taken. */
-	port: string | null;
-	startedAt: Date | null;
-	endedAt: Date | null;
-	/** Looks in a row that could not tell what became of the last try. */
-	looks: number;
-	/** When the next try, or look, is due. */
-	retryAt: Date | null;
-	error: StepError | null;
-	/** An earlier try may have had its effect, and nobody has found out since. */
-	inDoubt: boolean;
-	request: RunEventOf<"approval.requested">["data"] | null;
-	/** Who has approved so far. */
-	approvedBy: Actor[];
-}
-
 /** The state of a run after some of its events. */
-export interface RunState {
+export interface RunState extends Steps {
 	status: RunStatus;
 	/** The seq of the last event that was applied. */
 	seq: number;
@@ -60,14 +35,11 @@ export interface RunState {
 	endedAt: Date | null;
 	test: boolean;
 	startedBy: Actor | null;
-	readonly steps: Map<string, StepState>;
-	/** Steps that are neither open nor over, in the order in which they became ready. */
-	readonly active: Set<string>;
-	/** What expressions see: `trigger`, `run`, and the output of each step by its node id. */
+	/** What expressions see at the top: `trigger`, `run`, and the output of each step by its node id. */
 	readonly context: Record<string, JsonValue>;
 	/** The last signal that has become an event. */
 	signalId: number;
-	/** The step whose failure no path takes care of. */
+	/** The step at the top whose failure no path takes care of. */
 	failure: { readonly nodeId: string; readonly error: StepError } | null;
 	/** What `respond` has answered. */
 	response: { readonly status: number; readonly body: JsonObject } | null;
@@ -76,28 +48,15 @@ export interface RunState {
 	outcome: string | null;
 }
 
-/** The state before the first event. */
-export function newRunState(compiled: CompiledFlow): RunState {
+/** The state before the first event. With `keepsPasses`, steps of passes that are over stay, for whoever draws them. */
+export function newRunState(
+	compiled: CompiledFlow,
+	keepsPasses = false,
+): RunState {
 	const steps = new Map<string, StepState>();
-	for (const nodeId of compiled.nodes.keys()) {
-		steps.set(nodeId, {
-			nodeId,
-			status: "open",
-			attempt: 0,
-			failures: 0,
-			arrived: 0,
-			ruledOut: 0,
-			port: null,
-			startedAt: null,
-			endedAt: null,
-			looks: 0,
-			retryAt: null,
-			error: null,
-			inDoubt: false,
-			request: null,
-			approvedBy: [],
-		});
-	}
+	for (const { node } of compiled.nodes.values())
+		if (node.parent === undefined) steps.set(node.id, newStep(node.id, TOP));
+	const top = topScope();
 	return {
 		status: "running",
 		seq: 0,
@@ -107,7 +66,9 @@ export function newRunState(compiled: CompiledFlow): RunState {
 		startedBy: null,
 		steps,
 		active: new Set(),
-		context: {},
+		scopes: new Map([[TOP, top]]),
+		keepsPasses,
+		context: top.context,
 		signalId: 0,
 		failure: null,
 		response: null,
@@ -121,8 +82,9 @@ export function foldRun(
 	compiled: CompiledFlow,
 	runId: string,
 	events: readonly RunEvent[],
+	keepsPasses = false,
 ): RunState {
-	const state = newRunState(compiled);
+	const state = newRunState(compiled, keepsPasses);
 	for (const event of events) applyEvent(compiled, runId, state, event);
 	return state;
 }
@@ -145,7 +107,7 @@ export function applyEvent(
 		return;
 	}
 	if ("signalId" in event.data)
-		state.signalId = Math.max(state.signalId, event.data.signalId);
+		state.signalId = Math.max(state.signalId, event.data.signalId ?? 0);
 	switch (event.kind) {
 		case "run.succeeded":
 			state.status = "succeeded";
@@ -182,9 +144,9 @@ function start(
 		startedBy: event.actor.name,
 		test: event.data.test,
 	};
-	const trigger = stepOf(state, compiled.trigger.id);
+	const trigger = stepOf(state, { nodeId: compiled.trigger.id });
 	trigger.startedAt = event.at;
-	leave(compiled, state, trigger, "out", event.at);
+	leave(compiled, state, trigger, { port: "out", at: event.at });
 }
 
 type StepEvent = Exclude<
@@ -197,14 +159,20 @@ function applyToStep(
 	state: RunState,
 	event: StepEvent,
 ): void {
-	const step = stepOf(state, event.data.nodeId);
+	const step = stepOf(state, event.data);
+	const { at } = event;
+	/** The step has given something, and goes on. */
+	const give = (port: string, output: JsonObject) => {
+		scopeOf(state, step.scope).context[step.nodeId] = output;
+		leave(compiled, state, step, { port, at });
+	};
 	switch (event.kind) {
 		case "step.started":
 			// Begun again without a result in between: the driver of the first try is gone.
 			if (step.status === "started") step.inDoubt = true;
 			step.status = "started";
 			step.attempt = event.data.attempt;
-			step.startedAt ??= event.at;
+			step.startedAt ??= at;
 			step.looks = 0;
 			step.retryAt = null;
 			return;
@@ -214,7 +182,7 @@ function applyToStep(
 			step.looks = event.data.looks ?? 0;
 			// A row of looks belongs to the one try that it asks about.
 			if (step.looks <= 1) step.failures += 1;
-			step.startedAt ??= event.at;
+			step.startedAt ??= at;
 			step.error = event.data.error;
 			step.retryAt = new Date(event.data.retryAt);
 			if (event.data.inDoubt) step.inDoubt = true;
@@ -223,32 +191,43 @@ function applyToStep(
 			succeed(compiled, state, step, event);
 			return;
 		case "gate.decided":
-			state.context[step.nodeId] = event.data.output;
-			leave(compiled, state, step, event.data.port, event.at);
+			give(event.data.port, event.data.output);
 			return;
 		case "step.failed":
 			step.attempt = event.data.attempt ?? step.attempt;
-			fail(compiled, state, step, {
-				error: event.data.error,
-				port: event.data.port,
-				at: event.at,
-			});
+			fail(compiled, state, step, { ...event.data, at });
 			return;
 		case "approval.requested":
 			step.status = "asked";
-			step.startedAt ??= event.at;
+			step.startedAt ??= at;
 			step.request = event.data;
 			return;
 		case "approval.decided":
 			if (event.data.decision === "approved") step.approvedBy.push(event.actor);
-			if (event.data.port !== null) {
-				state.context[step.nodeId] = event.data.output;
-				leave(compiled, state, step, event.data.port, event.at);
-			}
+			if (event.data.port !== null) give(event.data.port, event.data.output);
+			return;
+		case "wait.started":
+			step.status = "waiting";
+			step.startedAt ??= at;
+			step.wait = event.data;
 			return;
 		case "approval.expired":
-			state.context[step.nodeId] = event.data.output;
-			leave(compiled, state, step, event.data.port, event.at);
+		case "wait.ended":
+			give(event.data.port, event.data.output);
+			return;
+		case "subflow.started":
+			step.status = "calling";
+			step.startedAt ??= at;
+			step.childRunId = event.data.runId;
+			return;
+		case "loop.started":
+			enter(compiled, state, step, event);
+			return;
+		case "pass.started":
+			beginPass(compiled, state, step, previousOf(step));
+			return;
+		case "pass.ended":
+			turn(compiled, state, step, event);
 			return;
 		case "effect.unknown":
 			step.status = "unknown";
@@ -263,24 +242,100 @@ function applyToStep(
 	}
 }
 
+/** A container begins: as many passes as may be under way at once. */
+function enter(
+	compiled: CompiledFlow,
+	state: RunState,
+	step: StepState,
+	event: RunEventOf<"loop.started">,
+): void {
+	step.status = "looping";
+	step.startedAt ??= event.at;
+	step.passes = {
+		items: event.data.items ?? null,
+		begun: 0,
+		open: new Set(),
+		results: [],
+		errors: [],
+		done: false,
+		nextAt: null,
+		failure: null,
+	};
+	fill(compiled, state, step);
+}
+
+/** A pass is over: the next ones begin. */
+function turn(
+	compiled: CompiledFlow,
+	state: RunState,
+	step: StepState,
+	event: RunEventOf<"pass.ended">,
+): void {
+	const { passes } = step;
+	if (!passes) throw new Error(`${step.id} has no passes.`);
+	const { index, result = null, error, done = false, nextAt } = event.data;
+	endPass(state, step, index);
+	passes.results[passes.items ? index - 1 : 0] = result;
+	if (error) passes.errors.push({ index, message: error.message });
+	passes.done = done;
+	passes.nextAt = nextAt === undefined ? null : new Date(nextAt);
+	fill(compiled, state, step);
+}
+
+/** Begins passes as long as there are any and there is room. */
+function fill(compiled: CompiledFlow, state: RunState, step: StepState): void {
+	const { passes } = step;
+	const node = compiled.nodes.get(step.nodeId)?.node;
+	if (!passes || passes.failure) return;
+	if (node?.kind === "each" && passes.items) {
+		const { items } = passes;
+		while (passes.begun < items.length && passes.open.size < node.concurrency)
+			beginPass(compiled, state, step, { item: items[passes.begun] ?? null });
+	} else if (
+		node?.kind === "repeat" &&
+		passes.open.size === 0 &&
+		!passes.done &&
+		!passes.nextAt &&
+		passes.begun < node.maxRounds
+	) {
+		beginPass(compiled, state, step, previousOf(step));
+	}
+}
+
+/** What a round knows of the one before it. */
+const previousOf = ({ passes }: StepState): JsonObject => ({
+	previous: passes?.results[0] ?? null,
+});
+
 /** Every step that failed without a path for it is ready again; what people were asked is asked anew. */
 function resume(state: RunState): void {
 	state.status = "running";
 	state.endedAt = null;
 	state.failure = null;
 	for (const step of state.steps.values()) {
+		const scope = state.scopes.get(step.scope);
+		// Passes that are over stay as they came out.
+		if (!scope) continue;
 		const failed = step.status === "failed" && step.port === null;
 		// Its task was withdrawn when the run failed.
 		if (!failed && step.status !== "asked") continue;
-		step.status = "ready";
-		step.attempt = 0;
-		step.failures = 0;
+		scope.failure = null;
 		step.error = null;
-		step.inDoubt = false;
 		step.endedAt = null;
-		step.request = null;
-		step.approvedBy = [];
-		state.active.add(step.nodeId);
+		if (step.passes) {
+			// Its passes go on where they stand.
+			step.passes.failure = null;
+			step.status = "looping";
+		} else {
+			step.status = "ready";
+			step.attempt = 0;
+			step.failures = 0;
+			step.inDoubt = false;
+			step.request = null;
+			step.approvedBy = [];
+			step.childRunId = null;
+		}
+		activate(state, step);
 	}
 }
 
@@ -297,30 +352,56 @@ function succeed(
 	// A caller is answered once: the first answer counts.
 	if (node?.kind === "respond")
 		state.response ??= { status: node.status, body: event.data.output };
-	else state.context[step.nodeId] = event.data.output;
+	else scopeOf(state, step.scope).context[step.nodeId] = event.data.output;
 	if (node?.kind === "end") state.ends.push(step.nodeId);
-	leave(compiled, state, step, event.data.port, event.at);
+	leave(compiled, state, step, { port: event.data.port, at: event.at });
 }
 
 function fail(
 	compiled: CompiledFlow,
 	state: RunState,
 	step: StepState,
-	failure: { error: StepError; port: string | null; at: Date },
+	failure: {
+		readonly error: StepError;
+		readonly port: string | null;
+		readonly at: Date;
+	},
 ): void {
-	step.startedAt ??= failure.at;
-	step.error = failure.error;
-	if (failure.port !== null) {
-		state.context[step.nodeId] = {
-			error: { kind: failure.error.kind, message: failure.error.message },
+	const { error, port, at } = failure;
+	const scope = scopeOf(state, step.scope);
+	step.startedAt ??= at;
+	step.error = error;
+	if (port !== null) {
+		scope.context[step.nodeId] = {
+			error: { kind: error.kind, message: error.message },
 		};
-		leave(compiled, state, step, failure.port, failure.at);
+		// Passes that were cut short are over now.
+		for (const index of step.passes?.open ?? []) endPass(state, step, index);
+		leave(compiled, state, step, { port, at });
 	} else {
-		state.failure ??= { nodeId: step.nodeId, error: failure.error };
-		state.active.delete(step.nodeId);
+		blame(compiled, state, scope, { nodeId: step.nodeId, error });
+		deactivate(state, step);
 	}
 	step.status = "failed";
-	step.endedAt = failure.at;
+	step.endedAt = at;
+}
+
+/** A step has failed and no path in its scope takes care of that. */
+function blame(
+	compiled: CompiledFlow,
+	state: RunState,
+	scope: Scope,
+	failure: { readonly nodeId: string; readonly error: StepError },
+): void {
+	scope.failure ??= failure;
+	const { container } = scope;
+	if (!container) {
+		state.failure ??= failure;
+		return;
+	}
+	const node = compiled.nodes.get(container.nodeId)?.node;
+	const goesOn = node?.kind === "each" && node.onError === "collect";
+	if (container.passes && !goesOn) container.passes.failure ??= failure.error;
 }
 
 function resolve(
@@ -329,20 +410,24 @@ function resolve(
 	step: StepState,
 	event: RunEventOf<"effect.resolved">,
 ): void {
+	const { resolution, output, comment } = event.data;
 	step.inDoubt = false;
-	if (event.data.resolution === "send-again") {
+	if (resolution === "send-again") {
 		step.failures = 0;
 		step.status = "ready";
 		return;
 	}
-	if (event.data.resolution === "happened") {
-		state.context[step.nodeId] = event.data.output;
-		leave(compiled, state, step, event.data.port ?? "out", event.at);
+	if (resolution === "happened") {
+		scopeOf(state, step.scope).context[step.nodeId] = output;
+		leave(compiled, state, step, {
+			port: event.data.port ?? "out",
+			at: event.at,
+		});
 		return;
 	}
 	const error: StepError = {
 		kind: "internal",
-		message: `Given up by ${event.actor.name}: ${event.data.comment}`,
+		message: `Given up by ${event.actor.name}: ${comment}`,
 	};
 	fail(compiled, state, step, { error, port: event.data.port, at: event.at });
 }
@@ -351,51 +436,22 @@ function leave(
 	compiled: CompiledFlow,
 	state: RunState,
 	step: StepState,
-	port: string,
-	at: Date,
+	{ port, at }: { readonly port: string; readonly at: Date },
 ): void {
 	step.status = "succeeded";
 	step.port = port;
 	step.startedAt ??= at;
 	step.endedAt = at;
-	state.active.delete(step.nodeId);
-	spread(compiled, state, step.nodeId, port);
+	deactivate(state, step);
+	spread(compiled, state, step, port);
 }
 
-/** Tells everything downstream of a node what came out of it; `port` null means that nothing did. */
-function spread(
-	compiled: CompiledFlow,
-	state: RunState,
-	nodeId: string,
-	port: string | null,
-): void {
-	const queue: { nodeId: string; port: string | null }[] = [{ nodeId, port }];
-	for (let next = queue.pop(); next; next = queue.pop()) {
-		for (const cable of compiled.nodes.get(next.nodeId)?.outgoing ?? []) {
-			const target = stepOf(state, cable.to);
-			if (cable.port === next.port) target.arrived += 1;
-			else target.ruledOut += 1;
-			if (
-				target.arrived + target.ruledOut <
-				(compiled.nodes.get(cable.to)?.incoming ?? 0)
-			)
-				continue;
-			if (target.arrived > 0) {
-				target.status = "ready";
-				state.active.add(target.nodeId);
-			} else {
-				target.status = "skipped";
-				queue.push({ nodeId: target.nodeId, port: null });
-			}
-		}
-	}
-}
-
-function stepOf(state: RunState, nodeId: string): StepState {
-	const step = state.steps.get(nodeId);
+function stepOf(state: RunState, ref: StepRef): StepState {
+	const id = stepIdOf(ref);
+	const step = state.steps.get(id);
 	if (!step)
 		throw new Error(
-			`The journal names node ${nodeId}, which the version does not have.`,
+			`The journal names step ${id}, which the version does not have.`,
 		);
 	return step;
 }

@@ -5,8 +5,14 @@ import { z } from "zod";
 import type { CompiledFlow } from "./compile-flow.ts";
 import type { NodeOf } from "./flow.ts";
 import { nodeIdSchema } from "./identifiers.ts";
-import { type Actor, actorSchema, type RunEventBody } from "./run-event.ts";
+import {
+	type Actor,
+	actorSchema,
+	type RunEventBody,
+	type StepError,
+} from "./run-event.ts";
 import type { RunState, StepState } from "./run-state.ts";
+import { refOf, scopeSchema, stepIdOf } from "./step-id.ts";
 
 const from = { id: z.int(), actor: actorSchema, at: z.date() };
 
@@ -23,11 +29,29 @@ export const signalBodySchema = z.discriminatedUnion("kind", [
 	z.object({
 		kind: z.literal("resolve-effect"),
 		nodeId: nodeIdSchema,
+		/** Which pass of which containers; left out at the top. */
+		scope: scopeSchema.optional(),
 		/** The try whose answer was lost; a later one, of which the person did not know, stays in doubt. */
 		attempt: z.int(),
 		resolution: z.enum(["happened", "send-again", "fail"]),
 		output: z.record(z.string(), jsonValueSchema),
 		comment: z.string().max(4_000),
+	}),
+	/** Another system says that something has happened. */
+	z.object({
+		kind: z.literal("event"),
+		name: z.string().max(60),
+		key: z.string().max(500),
+		payload: z.record(z.string(), jsonValueSchema),
+	}),
+	/** The run of another flow, which a step has begun, is over. */
+	z.object({
+		kind: z.literal("subflow-ended"),
+		runId: z.string(),
+		status: z.enum(["succeeded", "failed", "cancelled"]),
+		outcome: z.string().nullable(),
+		values: z.record(z.string(), jsonValueSchema),
+		message: z.string().max(4_000),
 	}),
 	z.object({ kind: z.literal("cancel"), reason: z.string().max(4_000) }),
 	z.object({ kind: z.literal("resume") }),
@@ -61,11 +85,101 @@ export function toEvent(
 			data: { signalId: signal.id, reason: signal.reason },
 		};
 	}
-	const step = state.steps.get(signal.nodeId);
+	switch (signal.kind) {
+		case "decide": {
+			// A task is asked once; in which pass, the run knows.
+			const step = findActive(
+				state,
+				({ nodeId, request }) =>
+					nodeId === signal.nodeId && request?.taskId === signal.taskId,
+			);
+			return step && decide(compiled, state, step, signal);
+		}
+		case "resolve-effect": {
+			const step = state.steps.get(stepIdOf(signal));
+			return step ? resolveEffect(compiled, step, signal) : null;
+		}
+		case "event":
+			return takeEvent(state, signal);
+		case "subflow-ended":
+			return endSubflow(compiled, state, signal);
+	}
+}
+
+function findActive(
+	state: RunState,
+	isMeant: (step: StepState) => boolean,
+): StepState | null {
+	for (const stepId of state.active) {
+		const step = state.steps.get(stepId);
+		if (step && isMeant(step)) return step;
+	}
+	return null;
+}
+
+/** An event goes to the first step that waits for it. */
+function takeEvent(
+	state: RunState,
+	signal: Extract<Signal, { kind: "event" }>,
+): RunEventBody | null {
+	const step = findActive(
+		state,
+		({ status, wait }) =>
+			status === "waiting" &&
+			wait?.event?.name === signal.name &&
+			wait.event.key === signal.key,
+	);
+	return (
+		step && {
+			kind: "wait.ended",
+			data: {
+				...refOf(step.nodeId, step.scope),
+				port: "out",
+				output: signal.payload,
+				signalId: signal.id,
+			},
+		}
+	);
+}
+
+function endSubflow(
+	compiled: CompiledFlow,
+	state: RunState,
+	signal: Extract<Signal, { kind: "subflow-ended" }>,
+): RunEventBody | null {
+	const step = findActive(
+		state,
+		({ status, childRunId }) =>
+			status === "calling" && childRunId === signal.runId,
+	);
 	if (!step) return null;
-	return signal.kind === "decide"
-		? decide(compiled, state, step, signal)
-		: resolveEffect(compiled, step, signal);
+	const ref = refOf(step.nodeId, step.scope);
+	if (signal.status === "succeeded") {
+		const output = { ...signal.values, outcome: signal.outcome };
+		return {
+			kind: "step.succeeded",
+			data: { ...ref, port: "out", output, signalId: signal.id },
+		};
+	}
+	const hasErrorPath = compiled.nodes
+		.get(step.nodeId)
+		?.outgoing.some((cable) => cable.port === "error");
+	const error: StepError = {
+		kind: "rejected",
+		message:
+			signal.status === "cancelled"
+				? "The run of the other flow was cancelled."
+				: `The run of the other flow failed: ${signal.message}`,
+	};
+	return {
+		kind: "step.failed",
+		data: {
+			...ref,
+			error,
+			port: hasErrorPath ? "error" : null,
+			signalId: signal.id,
+		},
+	};
 }
 
 function decide(
@@ -94,7 +208,7 @@ function decide(
 	return {
 		kind: "approval.decided",
 		data: {
-			nodeId: step.nodeId,
+			...refOf(step.nodeId, step.scope),
 			taskId: signal.taskId,
 			signalId: signal.id,
 			decision: signal.decision,
@@ -143,7 +257,7 @@ function resolveEffect(
 	return {
 		kind: "effect.resolved",
 		data: {
-			nodeId: step.nodeId,
+			...refOf(step.nodeId, step.scope),
 			signalId: signal.id,
 			resolution: signal.resolution,
 			output: signal.output,

@@ -4,6 +4,7 @@ import type { JsonObject } from "@patchbay/feel";
 import type { Catalog } from "./catalog.ts";
 import type { Flow, Node } from "./flow.ts";
 import type { RunEvent } from "./run-event.ts";
+import { type StepRef, stepIdOf } from "./step-id.ts";
 import { lengthWords } from "./story-words.ts";
 
 /** A piece of a sentence. */
@@ -25,6 +26,8 @@ export interface StoryLine {
 	readonly covers: readonly number[];
 	readonly at: Date;
 	readonly nodeId: string | null;
+	/** Which pass of which containers it is about (see step-id.ts); empty at the top. */
+	readonly scope: string;
 	/** Whose hue it has: a connector's, a node kind's, or `ok`, `bad` and `neutral` for the run as a whole. */
 	readonly hue: string;
 	readonly parts: readonly StoryPart[];
@@ -81,7 +84,7 @@ export interface Scene<Event extends RunEvent = RunEvent> {
 export const isLast = (telling: Telling, event: RunEvent): boolean =>
 	"nodeId" in event.data &&
 	event.data.nodeId !== null &&
-	telling.lastOf.get(event.data.nodeId) === event.seq;
+	telling.lastOf.get(stepIdOf(event.data as StepRef)) === event.seq; // its node is no null, says the line above
 
 /** What somebody said, where they said something. */
 export const quoteOf = (text: string): { quote?: string } =>

@@ -10,6 +10,7 @@ import {
 	type Telling,
 	type Words,
 } from "./story-line.ts";
+import { containerWords } from "./story-loop.ts";
 import {
 	countWords,
 	endSentence,
@@ -123,6 +124,21 @@ export function successWords(
 					title,
 					{
 						text: ` worked out ${names.length > 4 ? countWords(names.length, "value") : listWords(names)}.`,
+					},
+					...quiet,
+				],
+			};
+		case "each":
+		case "repeat":
+			return containerWords(node, output, event.data.port);
+		case "join":
+			return null;
+		case "subflow":
+			return {
+				parts: [
+					title,
+					{
+						text: ` ended${typeof output.outcome === "string" ? ` with “${output.outcome}”` : ""}.`,
 					},
 					...quiet,
 				],

@@ -5,6 +5,7 @@
 import type { Catalog } from "./catalog.ts";
 import type { Node } from "./flow.ts";
 import type { RunEvent } from "./run-event.ts";
+import { type StepRef, stepIdOf, TOP } from "./step-id.ts";
 import { decisionWords, gateWords, requestWords } from "./story-decision.ts";
 import {
 	afterWords,
@@ -17,6 +18,13 @@ import {
 	type Thread,
 	type Words,
 } from "./story-line.ts";
+import {
+	loopWords,
+	passWords,
+	scopeWords,
+	waitOverWords,
+	waitWords,
+} from "./story-loop.ts";
 import { endWords, runFailedWords, startWords } from "./story-run.ts";
 import {
 	failureWords,
@@ -56,7 +64,8 @@ const THE_END = "the end";
 
 function tellEvent(telling: Telling, event: RunEvent): StoryLine | null {
 	const nodeId = nodeOf(telling, event);
-	const thread = threadOf(telling, nodeId ?? THE_END);
+	const scope = "scope" in event.data ? (event.data.scope ?? TOP) : TOP;
+	const thread = threadOf(telling, nodeId === null ? THE_END : scope + nodeId);
 	const node = nodeId === null ? null : (telling.nodes.get(nodeId) ?? null);
 	thread.covers.push(event.seq);
 	const words = wordsFor(telling, { event, node, thread });
@@ -68,13 +77,18 @@ function tellEvent(telling: Telling, event: RunEvent): StoryLine | null {
 		}
 		return null;
 	}
-	const { hue, ...rest } = words;
+	const { hue, parts, ...rest } = words;
 	return {
 		seq: event.seq,
 		covers: thread.covers.splice(0),
 		at: event.at,
 		nodeId,
 		hue: hue ?? (node ? hueOf(telling.catalog, node) : "neutral"),
+		scope,
+		parts:
+			scope === TOP
+				? parts
+				: [{ text: `${scopeWords(telling, scope)}: `, quiet: true }, ...parts],
 		...rest,
 	};
 }
@@ -104,7 +118,8 @@ function threadOf(telling: Telling, nodeId: string): Thread {
 function lastEvents(events: readonly RunEvent[]): ReadonlyMap<string, number> {
 	const last = new Map<string, number>();
 	for (const { seq, data } of events)
-		if ("nodeId" in data && data.nodeId !== null) last.set(data.nodeId, seq);
+		if ("nodeId" in data && data.nodeId !== null)
+			last.set(stepIdOf(data as StepRef), seq); // its node is no null, says the line above
 	return last;
 }
 
@@ -151,6 +166,25 @@ function wordsFor(telling: Telling, scene: Scene): Words | null {
 					{ text: " expired." },
 				],
 			};
+		case "loop.started":
+			return loopWords(telling, { ...scene, event });
+		case "pass.started":
+			return null;
+		case "pass.ended":
+			return passWords(telling, { ...scene, event });
+		case "wait.started":
+			return waitWords(telling, { ...scene, event });
+		case "wait.ended":
+			return waitOverWords({ ...scene, event });
+		case "subflow.started":
+			return isLast(telling, event)
+				? {
+						parts: [
+							{ text: title, strong: true },
+							{ text: " has begun another flow and waits for its end." },
+						],
+					}
+				: null;
 		case "effect.unknown":
 			return {
 				hue: "bad",

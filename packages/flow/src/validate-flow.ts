@@ -1,5 +1,6 @@
 /** Everything that can be known to be wrong with a flow before it runs. */
 import type { Catalog } from "./catalog.ts";
+import { checkContainers } from "./check-containers.ts";
 import { checkExpressions } from "./check-expressions.ts";
 import { checkGraph } from "./check-graph.ts";
 import { checkNode } from "./check-node.ts";
@@ -29,6 +30,7 @@ export function validateFlow(
 	const graph = graphOf(flow);
 	checkNames(flow, issues);
 	checkGraph(flow, graph, issues);
+	checkContainers(flow, graph, issues);
 	for (const node of flow.nodes)
 		checkNode(node, context, sinkFor(issues, node.id));
 	checkExpressions(flow, graph, context.catalog, issues);

@@ -1,5 +1,12 @@
 /** The words on a node: its second line, its rows, its name for screen readers. */
-import { type Catalog, findAction, type Node, portsOf } from "@patchbay/flow";
+import {
+	addDuration,
+	type Catalog,
+	findAction,
+	type Node,
+	type NodeOf,
+	portsOf,
+} from "@patchbay/flow";
 import { formatDurationWords } from "./duration-words.ts";
 
 /** One outcome of a gate, as a row with its own jack. */
@@ -30,6 +37,11 @@ const KIND_WORDS: Readonly<Record<Node["kind"], string>> = {
 	condition: "condition",
 	decision: "decision table",
 	approval: "approval",
+	wait: "wait",
+	join: "join",
+	each: "for each",
+	repeat: "repeat",
+	subflow: "another flow",
 	transform: "values",
 	respond: "answer",
 	end: "end",
@@ -89,6 +101,22 @@ function subtitleOf(node: Node, catalog: Catalog): string {
 				? who
 				: `${who} · within ${formatDurationWords(node.dueInMs)}`;
 		}
+		case "wait":
+			return waitWords(node.wait);
+		case "join":
+			return node.mode === "all"
+				? "When all paths are settled"
+				: node.mode === "any"
+					? "With the first path"
+					: `When ${plural(node.count, "path")} have arrived`;
+		case "each":
+			return node.concurrency === 1
+				? "One after another"
+				: `Up to ${node.concurrency} at once`;
+		case "repeat":
+			return `At most ${plural(node.maxRounds, "round")}`;
+		case "subflow":
+			return node.flowId === "" ? "No flow chosen yet" : "Waits for its end";
 		case "transform":
 			return plural(node.values.length, "value");
 		case "respond":
@@ -100,6 +128,23 @@ function subtitleOf(node: Node, catalog: Catalog): string {
 	}
 }
 
+function waitWords(wait: NodeOf<"wait">["wait"]): string {
+	switch (wait.for) {
+		case "duration": {
+			const text =
+				wait.duration.kind === "literal" ? String(wait.duration.value) : "";
+			const until = addDuration(new Date(0), text);
+			return until && until.getTime() > 0
+				? `For ${formatDurationWords(until.getTime())}`
+				: "For some time";
+		}
+		case "instant":
+			return "Until a date";
+		case "event":
+			return wait.event === "" ? "For an event" : `For “${wait.event}”`;
+	}
+}
+
 function rowsOf(node: Node): readonly NodeRow[] {
 	const connectedRows = portsOf(node).map((port) => ({
 		id: port.id,
@@ -108,7 +153,10 @@ function rowsOf(node: Node): readonly NodeRow[] {
 	}));
 	switch (node.kind) {
 		case "condition":
+		case "repeat":
 			return connectedRows;
+		case "wait":
+			return connectedRows.length > 1 ? connectedRows : [];
 		case "approval":
 			return node.dueInMs === null
 				? connectedRows.filter((row) => row.id !== "expired")

@@ -45,6 +45,10 @@ function markOf(step: StepState, done: string): NodeMark | null {
 			return { state: "running", text: "running" };
 		case "retrying":
 			return { state: "waiting", text: "trying again" };
+		case "looping":
+			return { state: "running", text: passWords(step) };
+		case "waiting":
+		case "calling":
 		case "asked":
 			return { state: "waiting", text: "waiting" };
 		case "unknown":
@@ -58,6 +62,13 @@ function markOf(step: StepState, done: string): NodeMark | null {
 		case "open":
 			return null;
 	}
+}
+
+/** "3 of 12", or "round 2". */
+function passWords({ passes }: StepState): string {
+	if (!passes?.items) return `round ${passes?.begun ?? 1}`;
+	const over = passes.begun - passes.open.size;
+	return `${over} of ${passes.items.length}`;
 }
 
 const tookWords = (ms: number | undefined): string =>

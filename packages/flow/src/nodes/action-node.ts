@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { bindingSchema } from "../binding.ts";
-import { nodeBase, type Port } from "./node-base.ts";
+import { ERROR, nodeBase, OUT, type Port } from "./node-base.ts";
 
 export const retryPolicySchema = z.strictObject({
 	/** Tries in all, the first one included. */
@@ -29,7 +29,4 @@ export const actionNodeSchema = z.strictObject({
 	timeoutMs: z.int().min(100).max(600_000),
 });
 
-export const ACTION_PORTS: readonly Port[] = [
-	{ id: "out", label: "" },
-	{ id: "error", label: "error" },
-];
+export const ACTION_PORTS: readonly Port[] = [OUT, ERROR];

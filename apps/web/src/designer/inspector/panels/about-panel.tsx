@@ -15,6 +15,13 @@ const KIND_HELP: Readonly<Record<Exclude<Node["kind"], "action">, string>> = {
 		"Chooses one path by a table of rules, and keeps for every run which rule applied and why the others did not.",
 	approval:
 		"Asks people and waits. The run holds no memory while it waits, however long that takes.",
+	wait: "Waits for a time or an event. The run holds no memory while it waits, however long that takes.",
+	join: "Brings paths together: goes on when all, any or enough of them have arrived.",
+	each: "Does the steps in it for every item of a list. What they give comes out as a list, in the order of the items.",
+	repeat:
+		"Does the steps in it again and again until a test holds, but not more often than allowed.",
+	subflow:
+		"Runs another flow, waits for its end, and goes on with what it gave.",
 	transform: "Works out values and gives them names, for the steps behind.",
 	respond:
 		"Answers the system that started the run by webhook and is waiting. Nothing happens if nobody waits.",
