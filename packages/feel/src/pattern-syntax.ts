@@ -1,0 +1,407 @@
+/*
+ * Patterns as XPath writes them, which FEEL uses, translated to those of RE2: flags, classes of characters, the dot
+ * and the anchors differ. RE2 runs in linear time because it knows no references back to what a group has found; one
+ * to a group of plain characters says nothing new and is written out, any other is refused.
+ */
+import {
+	type CharClass,
+	LETTER_CLASSES,
+	toClass,
+	toProperty,
+	writeClass,
+	writePoint,
+} from "./pattern-class.ts";
+
+/** A pattern as RE2 takes it. */
+export type Translation = {
+	readonly text: string;
+	readonly ignoreCase: boolean;
+	readonly multiline: boolean;
+	/** What it costs to compile, in steps. */
+	readonly cost: number;
+};
+
+const LONGEST = 10_000;
+const MOST_REPEATS = 1000;
+const DEEPEST = 200;
+/** What a property within a class costs if case is ignored: RE2 goes through all its letters. */
+const FOLDED_PROPERTY_COST = 250;
+const SHORT: Readonly<Record<string, number>> = { n: 0xa, r: 0xd, t: 0x9 };
+
+/** The pattern for RE2, or a sentence about what is wrong with it. */
+export function translatePattern(
+	pattern: string,
+	flags: string,
+): Translation | string {
+	const strange = /[^smix]/.exec(flags)?.[0];
+	if (strange !== undefined) {
+		return `\`${strange}\` is not a flag of patterns. Use s, m, i or x.`;
+	}
+	if (pattern.length > LONGEST) {
+		return "The pattern is too long.";
+	}
+	const ignoreCase = flags.includes("i");
+	const reader: Reader = {
+		source: flags.includes("x") ? withoutSpace(pattern) : pattern,
+		at: 0,
+		ignoreCase,
+		dotAll: flags.includes("s"),
+		groups: [],
+		foldedProperties: 0,
+		depth: 0,
+	};
+	try {
+		const { text } = readBranches(reader, null);
+		if (reader.at < reader.source.length) {
+			throw new PatternFault("A `)` of the pattern has no `(`.");
+		}
+		return {
+			text,
+			ignoreCase,
+			multiline: flags.includes("m"),
+			cost: text.length + reader.foldedProperties * FOLDED_PROPERTY_COST,
+		};
+	} catch (error) {
+		if (error instanceof PatternFault) {
+			return error.message;
+		}
+		throw error;
+	}
+}
+
+/** What is wrong with a pattern. */
+class PatternFault extends Error {}
+
+/** A branch that is being read, within others. */
+type Branch = { readonly outer: Branch | null };
+
+/** A group that was read: the text that it must have found, if that is sure, and where it has found it. */
+type Group = { text: string | null; readonly branch: Branch };
+
+type Reader = {
+	readonly source: string;
+	at: number;
+	readonly ignoreCase: boolean;
+	readonly dotAll: boolean;
+	/** By number, from 0; undefined while they are open. */
+	readonly groups: (Group | undefined)[];
+	foldedProperties: number;
+	/** How many groups and classes are open. */
+	depth: number;
+};
+
+/** Something that was read, as RE2 writes it; also without groups, if it stands for exactly one text. */
+type Part = {
+	readonly text: string;
+	readonly plain: string | null;
+	readonly group?: Group;
+};
+
+/** With the flag x space means nothing, but in a class of characters. */
+function withoutSpace(pattern: string): string {
+	let text = "";
+	let depth = 0;
+	for (let at = 0; at < pattern.length; at++) {
+		const char = pattern[at] ?? "";
+		if (char === "\\" && depth > 0) {
+			text += char + (pattern[++at] ?? "");
+		} else if (char === "\\") {
+			while (isSpace(pattern[at + 1])) {
+				at++;
+			}
+			text += char + (pattern[++at] ?? "");
+		} else if (depth > 0 || !isSpace(char)) {
+			depth += char === "[" ? 1 : char === "]" && depth > 0 ? -1 : 0;
+			text += char;
+		}
+	}
+	return text;
+}
+
+const isSpace = (char: string | undefined) =>
+	char !== undefined && /^[ \t\n\r]$/.test(char);
+
+function enter(reader: Reader): void {
+	if (++reader.depth > DEEPEST) {
+		throw new PatternFault("The pattern is nested too deeply.");
+	}
+}
+
+function readBranches(reader: Reader, outer: Branch | null): Part {
+	let text = "";
+	let plain: string | null = "";
+	let branch: Branch = { outer };
+	while (reader.at < reader.source.length) {
+		const char = reader.source[reader.at];
+		if (char === ")") {
+			break;
+		}
+		if (char === "|") {
+			reader.at++;
+			text += char;
+			plain = null;
+			branch = { outer };
+			continue;
+		}
+		const atom = readAtom(reader, branch);
+		const repeat = readRepeat(reader);
+		if (repeat !== "" && atom.group) {
+			atom.group.text = null; // it may have found nothing
+		}
+		text += atom.text + repeat;
+		plain =
+			plain === null || atom.plain === null || repeat !== ""
+				? null
+				: plain + atom.plain;
+	}
+	return { text, plain };
+}
+
+function readAtom(reader: Reader, branch: Branch): Part {
+	const point = reader.source.codePointAt(reader.at) ?? 0;
+	const char = String.fromCodePoint(point);
+	reader.at += char.length;
+	switch (char) {
+		case "(":
+			return readGroup(reader, branch);
+		case "[":
+			return writeSet(reader, readSet(reader));
+		case "\\":
+			return readEscape(reader, branch);
+		case ".":
+			return { text: reader.dotAll ? "(?s:.)" : "[^\\n\\r]", plain: null };
+		case "^":
+		case "$":
+			return { text: char, plain: null };
+		case "?":
+		case "*":
+		case "+":
+			throw new PatternFault(
+				`\`${char}\` of the pattern has nothing to repeat. For the character itself, write \`\\${char}\`.`,
+			);
+		case "{":
+		case "}":
+		case "]":
+			throw new PatternFault(
+				`For the character \`${char}\` in a pattern, write \`\\${char}\`.`,
+			);
+		default:
+			return writeLiteral(point);
+	}
+}
+
+const writeLiteral = (point: number): Part => {
+	const char = String.fromCodePoint(point);
+	const text = /^[0-9A-Za-z]$/.test(char) ? char : writePoint(point);
+	return { text, plain: text };
+};
+
+function readGroup(reader: Reader, branch: Branch): Part {
+	enter(reader);
+	const silent = reader.source.startsWith("?:", reader.at);
+	if (silent) {
+		reader.at += 2;
+	} else if (reader.source[reader.at] === "?") {
+		throw new PatternFault(
+			"The pattern looks ahead or behind, or sets options, with `(?`. That is not possible here.",
+		);
+	}
+	const number = silent ? null : reader.groups.push(undefined) - 1;
+	const { text, plain } = readBranches(reader, branch);
+	if (reader.source[reader.at] !== ")") {
+		throw new PatternFault("A `(` of the pattern has no `)`.");
+	}
+	reader.at++;
+	reader.depth--;
+	if (number === null) {
+		return { text: `(?:${text})`, plain };
+	}
+	const group: Group = { text: plain, branch };
+	reader.groups[number] = group;
+	return { text: `(${text})`, plain, group };
+}
+
+const REPEAT = /(?:[?*+]|\{(\d+)(,(\d*))?\})\??/y;
+
+function readRepeat(reader: Reader): string {
+	REPEAT.lastIndex = reader.at;
+	const [text, least, comma, most] = REPEAT.exec(reader.source) ?? [];
+	if (text === undefined) {
+		return "";
+	}
+	reader.at += text.length;
+	const from = Number(least ?? 0);
+	const to = comma === undefined || !most ? from : Number(most);
+	if (from > to) {
+		throw new PatternFault(
+			`In \`${text}\` of the pattern the first number is the larger one.`,
+		);
+	}
+	if (to > MOST_REPEATS) {
+		throw new PatternFault(
+			`\`${text}\` of the pattern repeats more than ${MOST_REPEATS} times.`,
+		);
+	}
+	return text;
+}
+
+function readEscape(reader: Reader, branch: Branch): Part {
+	const digit = /\d/y;
+	digit.lastIndex = reader.at;
+	if (digit.test(reader.source)) {
+		return readReference(reader, branch);
+	}
+	const escaped = readEscaped(reader);
+	return typeof escaped === "number"
+		? writeLiteral(escaped)
+		: writeSet(reader, escaped);
+}
+
+/** A backslash is read; what follows is a code point or a class of them. */
+function readEscaped(reader: Reader): number | CharClass {
+	const char = reader.source[reader.at];
+	if (char === undefined) {
+		throw new PatternFault(
+			"The pattern ends with a backslash. For the character itself, write two.",
+		);
+	}
+	reader.at++;
+	const short = SHORT[char];
+	if (short !== undefined) {
+		return short;
+	}
+	if (char === "p" || char === "P") {
+		return readProperty(reader, char === "P");
+	}
+	const letter = LETTER_CLASSES[char];
+	if (letter) {
+		return letter;
+	}
+	if (/^[ -/:-@[-`{-~]$/.test(char)) {
+		return char.charCodeAt(0);
+	}
+	throw new PatternFault(`\`\\${char}\` has no meaning in a pattern.`);
+}
+
+function readProperty(reader: Reader, negated: boolean): CharClass {
+	const braces = /\{([^{}]*)\}/y;
+	braces.lastIndex = reader.at;
+	const [text = "", name = ""] = braces.exec(reader.source) ?? [];
+	const property = toProperty(name, negated);
+	if (!property) {
+		throw new PatternFault(
+			`\`\\p{${name}}\` of the pattern is no kind of characters. Known are such as \`\\p{Lu}\` and \`\\p{IsGreek}\`.`,
+		);
+	}
+	reader.at += text.length;
+	return property;
+}
+
+function readReference(reader: Reader, branch: Branch): Part {
+	let number = Number(reader.source[reader.at++]);
+	for (;;) {
+		const longer = number * 10 + Number(reader.source[reader.at] || "x");
+		if (Number.isNaN(longer) || longer > reader.groups.length) {
+			break;
+		}
+		number = longer;
+		reader.at++;
+	}
+	const group = reader.groups[number - 1];
+	if (!group) {
+		throw new PatternFault(
+			`\`\\${number}\` of the pattern refers to a group that is not there.`,
+		);
+	}
+	let within: Branch | null = branch;
+	while (within !== null && within !== group.branch) {
+		within = within.outer;
+	}
+	if (group.text === null || within === null) {
+		throw new PatternFault(
+			`\`\\${number}\` refers to what a group has found. That is possible only for a group of plain characters.`,
+		);
+	}
+	return { text: `(?:${group.text})`, plain: group.text };
+}
+
+/** The bracket is open; reads to behind the one that closes it. */
+function readSet(reader: Reader): CharClass {
+	enter(reader);
+	const negated = reader.source[reader.at] === "^";
+	reader.at += negated ? 1 : 0;
+	const spans: [number, number][] = [];
+	const properties: string[] = [];
+	let minus: CharClass | null = null;
+	const start = reader.at;
+	while (reader.source[reader.at] !== "]" || reader.at === start) {
+		if (reader.at > start && reader.source.startsWith("-[", reader.at)) {
+			reader.at += 2;
+			minus = readSet(reader);
+			break;
+		}
+		const item = readSetItem(reader);
+		if (typeof item === "number") {
+			spans.push([item, readSpanEnd(reader, item)]);
+		} else {
+			spans.push(...item.spans.map(([a, b]): [number, number] => [a, b]));
+			properties.push(...item.properties);
+		}
+	}
+	if (reader.source[reader.at] !== "]") {
+		throw new PatternFault(NOT_CLOSED);
+	}
+	reader.at++;
+	reader.depth--;
+	return { ...toClass(spans, properties), negated, minus };
+}
+
+const NOT_CLOSED = "A `[` of the pattern has no `]`.";
+
+function readSetItem(reader: Reader): number | CharClass {
+	const point = reader.source.codePointAt(reader.at);
+	if (point === undefined) {
+		throw new PatternFault(NOT_CLOSED);
+	}
+	const char = String.fromCodePoint(point);
+	reader.at += char.length;
+	if (char === "[" || char === "]") {
+		throw new PatternFault(
+			`For the character \`${char}\` in a class of characters, write \`\\${char}\`.`,
+		);
+	}
+	return char === "\\" ? readEscaped(reader) : point;
+}
+
+/** The end of a span that may start with a point; the point itself if it does not. */
+function readSpanEnd(reader: Reader, first: number): number {
+	const next = reader.source[reader.at + 1];
+	if (reader.source[reader.at] !== "-" || next === "]" || next === "[") {
+		return first;
+	}
+	reader.at++;
+	const last = readSetItem(reader);
+	if (typeof last !== "number" || last < first) {
+		throw new PatternFault(
+			"A span of characters in the pattern, such as `a-z`, ends before it starts.",
+		);
+	}
+	return last;
+}
+
+function writeSet(reader: Reader, set: CharClass): Part {
+	const alone = set.spans.length === 0 && set.properties.length === 1;
+	const text = writeClass(set, reader.ignoreCase);
+	if (text === null) {
+		throw new PatternFault(
+			"The pattern takes classes of characters from each other in a way that is not possible here.",
+		);
+	}
+	if (reader.ignoreCase && alone && !set.minus) {
+		return { text: `(?-i:${text})`, plain: null }; // the case of `\p{Lu}` is what is asked for
+	}
+	if (reader.ignoreCase) {
+		reader.foldedProperties += text.split(/\\[pP]/).length - 1;
+	}
+	return { text, plain: null };
+}
