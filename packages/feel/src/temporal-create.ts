@@ -11,10 +11,9 @@ import {
 
 /** Seconds that an offset may be from UTC, as XML Schema has it. */
 const MAX_OFFSET = 14 * 3600;
-/** Nanoseconds that a duration may last: longer than from the first to the last year. */
-const MAX_NANOS = 10n ** 27n;
-/** Months that a duration may last. */
-const MAX_MONTHS = 1e12;
+/** How long a duration may be: longer than from the first to the last year of the calendar. */
+const MAX_NANOS = 10n ** 26n;
+const MAX_MONTHS = 2 * MAX_YEAR * 12 + 12;
 
 /** The date of three numbers; null if there is none. */
 export const createDate = (

@@ -106,10 +106,14 @@ const MONTHS_BETWEEN: FeelFunction = {
 const IS: FeelFunction = {
 	params: ["value1", "value2"],
 	required: 1,
-	run: ([a = null, b = null], { meter }) =>
-		isTemporal(a) && isTemporal(b)
-			? a.kind === b.kind && temporalText(a) === temporalText(b)
-			: kindOf(a) === kindOf(b) && equalValues(a, b, meter) === true,
+	run: ([a = null, b = null], frame) => isSame(a, b, frame),
+	overloads: [
+		{
+			params: ["value2"],
+			required: 1,
+			run: ([b = null], frame) => isSame(null, b, frame),
+		},
+	],
 };
 
 const WEEKDAYS = [
@@ -209,6 +213,12 @@ function monthsBetween(
 		ahead !== 0 && ahead === -Math.sign(months) ? months + ahead : months,
 	);
 }
+
+/** Whether two values are the same, zone and fraction included: 10:00:00Z equals 11:00:00+01:00 but is another time. */
+const isSame = (a: Value, b: Value, { meter }: CallFrame): boolean =>
+	isTemporal(a) && isTemporal(b)
+		? a.kind === b.kind && temporalText(a) === temporalText(b)
+		: kindOf(a) === kindOf(b) && equalValues(a, b, meter) === true;
 
 /** The moment of the evaluation as a clock in the zone of the frame shows it. */
 function now({ now: instant, timeZone }: CallFrame): FeelDateTime {
