@@ -83,10 +83,10 @@ function judgeRule(
 	// Two failures, one of them a clear no, are all that there is to know.
 	for (
 		let column = 0;
-		column < rule.tests.length && !(failures > 1 && refused >= 0);
+		column < rule.cells.length && !(failures > 1 && refused >= 0);
 		column++
 	) {
-		const test = rule.tests[column];
+		const test = rule.cells[column]?.test;
 		const answer = test ? test(frame, inputs[column]?.tested ?? null) : true;
 		if (answer === true) {
 			continue;

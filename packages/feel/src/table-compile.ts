@@ -50,9 +50,11 @@ export function compileTable(
 	table: TableSource,
 	options: TableOptions = {},
 ): CompiledTable {
-	const { rows, issues } = compileRows(table);
+	const { rows, issues } = compileRows(table, options);
 	const strict = options.mode === "strict";
-	const findHits = compileSearch(rows.rules, table.hitPolicy);
+	const findHits = compileSearch(rows.rules, {
+		firstOnly: table.hitPolicy === "FIRST",
+	});
 	const decide = (frame: Frame): TableOutcome => {
 		const read = rows.readInputs(frame);
 		const { inputs } = read;

@@ -1,13 +1,15 @@
 /* Output columns: the answers that they may hold, how these rank, and the answer when no rule applies. */
-import { compileCell } from "./cell.ts";
 import { constantOf } from "./compile.ts";
-import { compileSource } from "./compile-source.ts";
+import { compileFeel } from "./compile-source.ts";
 import { findNearest } from "./find-nearest.ts";
 import { createFrame, type Frame } from "./frame.ts";
 import type { ExpressionIssue } from "./hints.ts";
 import { explainStop } from "./meter.ts";
-import { parseCell } from "./syntax.ts";
+import { parseCell, parseExpression } from "./syntax.ts";
+import { cellMaker, feelOptions } from "./table-cell.ts";
+import type { TableOptions } from "./table-compile.ts";
 import type { ColumnType, TableOutput, TableProblem } from "./table-source.ts";
+import { childrenOf, type Term } from "./term.ts";
 import type { Test } from "./unary-tests.ts";
 import { describeValue, equalValues, kindOf, type Value } from "./value.ts";
 
@@ -31,10 +33,14 @@ export type Answer =
 type Say = (issue: ExpressionIssue, of?: "allowed" | "fallback") => void;
 
 /** Makes an output column ready. */
-export function compileOutput(output: TableOutput, say: Say): Output {
+export function compileOutput(
+	output: TableOutput,
+	options: TableOptions,
+	say: Say,
+): Output {
 	const type = output.type ?? "any";
 	const source = output.allowed ?? "";
-	const cell = compileCell(source, { label: null, dates: type === "date" });
+	const cell = cellMaker({ label: null, type, options })(source);
 	for (const issue of cell.issues) {
 		say(issue, "allowed");
 	}
@@ -56,7 +62,7 @@ export function compileOutput(output: TableOutput, say: Say): Output {
 				? null
 				: compileAnswer(
 						{ ...ready, fallback: null },
-						output.fallback,
+						{ source: output.fallback, options },
 						(issue) => say(issue, "fallback"),
 					),
 	};
@@ -65,13 +71,13 @@ export function compileOutput(output: TableOutput, say: Say): Output {
 /** Compiles the answer of a rule; null where there is no value. */
 export function compileAnswer(
 	output: Output,
-	source: string,
+	{ source, options }: { source: string; options: TableOptions },
 	say: (issue: ExpressionIssue) => void,
 ): Answer | null {
 	if (source.trim() === "" || source.trim() === "-") {
 		return null;
 	}
-	const { issues, names, run } = compileSource(source);
+	const { issues, run } = compileFeel(source, feelOptions(options));
 	issues.forEach(say);
 	if (!run || issues.length > 0) {
 		const [first] = issues;
@@ -83,11 +89,26 @@ export function compileAnswer(
 			},
 		};
 	}
-	if (names.length > 0 || /[a-z]\s*\(/i.test(source)) {
+	const parsed = parseExpression(source);
+	if (!parsed.ok || !isWritten(parsed.value)) {
 		return { kind: "computed", run };
 	}
 	return fixAnswer(output, { run, source, say });
 }
+
+/** Terms that read nothing and call nothing. */
+const WRITTEN: ReadonlySet<Term["kind"]> = new Set([
+	"literal",
+	"temporal",
+	"negate",
+	"arithmetic",
+	"list",
+	"context",
+]);
+
+const isWritten = (term: Term): boolean =>
+	constantOf(term) !== undefined ||
+	(WRITTEN.has(term.kind) && childrenOf(term).every(isWritten));
 
 /** Nothing is read and nothing is called, so the value is known. */
 function fixAnswer(

@@ -1,6 +1,7 @@
 /* From the rules that apply to one answer: what each hit policy of DMN (chapter 8) makes of them. */
 import type { Frame } from "./frame.ts";
 import { explainStop } from "./meter.ts";
+import { add, isNumber } from "./number.ts";
 import {
 	type Answer,
 	complainAnswer,
@@ -259,10 +260,7 @@ function aggregate(
 		if (value === null) {
 			continue;
 		}
-		if (
-			result === null &&
-			(aggregation !== "SUM" || typeof value === "number")
-		) {
+		if (result === null && (aggregation !== "SUM" || isNumber(value))) {
 			result = value;
 			continue;
 		}
@@ -285,7 +283,7 @@ function combine(
 	frame: Frame,
 ): Value {
 	if (aggregation === "SUM") {
-		return typeof a === "number" && typeof b === "number" ? a + b : null;
+		return isNumber(a) && isNumber(b) ? add(a, b) : null;
 	}
 	const order = compareValues(a, b, frame.meter);
 	if (order === null) {

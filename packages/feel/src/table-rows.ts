@@ -1,9 +1,9 @@
 /* The rows and columns of a table made ready: cells as tests, answers as values or closures, and what is wrong with them. */
-import { type Cell, compileCell } from "./cell.ts";
-import { compileSource } from "./compile-source.ts";
-import { isTemporal, parseDay, temporalText } from "./feelin.ts";
+import { compileFeel } from "./compile-source.ts";
 import type { Frame } from "./frame.ts";
 import type { ExpressionIssue } from "./hints.ts";
+import { cellMaker, feelOptions, type TableCell } from "./table-cell.ts";
+import type { TableOptions } from "./table-compile.ts";
 import {
 	type Answer,
 	compileAnswer,
@@ -19,21 +19,21 @@ import type {
 	TableProblem,
 	TableSource,
 } from "./table-source.ts";
-import type { Test } from "./unary-tests.ts";
+import { isTemporal, temporalText } from "./temporal.ts";
+import { parseDay } from "./temporal-text.ts";
 import { describeValue, type Value } from "./value.ts";
 
 /** A rule made ready. */
 export type TableRow = {
-	/** One for each input; null where any value will do. */
-	readonly tests: readonly (Test | null)[];
-	/** One for each input: the texts that its test names, if it accepts nothing but these. */
-	readonly texts: readonly (readonly string[] | null)[];
+	/** One for each input. */
+	readonly cells: readonly TableCell[];
 	/** One for each output; null where there is no value. */
 	readonly answers: readonly (Answer | null)[];
 };
 
 /** A table made ready. */
 export type TableRows = {
+	readonly inputs: readonly Input[];
 	readonly rules: readonly TableRow[];
 	readonly outputs: readonly Output[];
 	/** The values of the input columns, and what is wrong with the first that is wrong. */
@@ -44,7 +44,10 @@ export type TableRows = {
 };
 
 /** Compiles columns and rules. */
-export function compileRows(table: TableSource): {
+export function compileRows(
+	table: TableSource,
+	options: TableOptions,
+): {
 	readonly rows: TableRows;
 	readonly issues: readonly TableIssue[];
 } {
@@ -53,32 +56,32 @@ export function compileRows(table: TableSource): {
 		(place: Omit<TableIssue, keyof ExpressionIssue>) =>
 		(issue: ExpressionIssue, of?: TableIssue["of"]) =>
 			issues.push({ ...issue, ...place, ...(of ? { of } : {}) });
-	const readInputs = compileInputs(table.inputs, at);
+	const inputs = table.inputs.map((input, column) =>
+		compileInput(input, options, at({ part: "input", column })),
+	);
 	const outputs = table.outputs.map((output, column) =>
-		compileOutput(output, at({ part: "output", column })),
+		compileOutput(output, options, at({ part: "output", column })),
 	);
 	const rules = table.rules.map((row, rule): TableRow => {
 		checkLength(table, row, at({ part: "rule", rule }));
-		const cells = table.inputs.map((input, column) =>
-			compileTestCell(
-				input,
-				row.when[column] ?? "",
-				at({ part: "when", rule, column }),
-			),
-		);
+		const cells = inputs.map(({ makeCell, type }, column) => {
+			const cell = makeCell(row.when[column] ?? "");
+			checkCell(cell, type, at({ part: "when", rule, column }));
+			return cell;
+		});
 		return {
-			tests: cells.map(({ test }) => test),
-			texts: cells.map(({ texts }) => texts),
+			cells,
 			answers: outputs.map((output, column) =>
 				compileAnswer(
 					output,
-					row.then[column] ?? "",
+					{ source: row.then[column] ?? "", options },
 					at({ part: "then", rule, column }),
 				),
 			),
 		};
 	});
-	return { rows: { rules, outputs, readInputs }, issues };
+	const readInputs = inputReader(inputs);
+	return { rows: { inputs, rules, outputs, readInputs }, issues };
 }
 
 type Say = (issue: ExpressionIssue, of?: TableIssue["of"]) => void;
@@ -98,57 +101,81 @@ function checkLength(
 	}
 }
 
-/** How to read the input columns: a value that is missing or not computable is null, and unknown to the tests. */
-function compileInputs(
-	inputs: readonly TableInput[],
-	at: (place: { part: "input"; column: number }) => Say,
-): TableRows["readInputs"] {
-	let broken: TableProblem | null = null;
-	const columns = inputs.map(({ label, type, expression, allowed }, column) => {
-		const say = at({ part: "input", column });
-		const { run, issues } = compileSource(expression);
-		for (const issue of issues) {
-			say(issue);
-			broken ??= { code: issue.code, message: issue.message };
-		}
-		const cell = compileCell(allowed ?? "", {
-			label: null,
-			dates: type === "date",
-		});
-		for (const issue of cell.issues) {
-			say(issue, "allowed");
-		}
-		return {
-			label,
-			read: readerOf(type ?? "any", run ?? (() => null)),
-			allowed: cell.issues.length > 0 ? null : cell.test,
-			source: allowed ?? "",
-		};
-	});
-	const limited = columns.some(({ allowed }) => allowed !== null);
+/** An input column made ready. */
+export type Input = {
+	readonly label: string;
+	readonly type: ColumnType;
+	/** A value that is missing or not computable is null, and unknown to the tests. */
+	readonly read: (frame: Frame) => Value;
+	readonly broken: TableProblem | null;
+	readonly allowed: TableCell | null;
+	readonly makeCell: (source: string) => TableCell;
+};
+
+function compileInput(
+	{ label, type = "any", expression, allowed }: TableInput,
+	options: TableOptions,
+	say: Say,
+): Input {
+	const { run, issues } = compileFeel(expression, feelOptions(options));
+	for (const issue of issues) {
+		say(issue);
+	}
+	const [first] = issues;
+	const makeCell = cellMaker({ label, type, options });
+	const limit = allowed === undefined ? null : makeCell(allowed);
+	for (const issue of limit?.issues ?? []) {
+		say(issue, "allowed");
+	}
+	return {
+		label,
+		type,
+		read: readerOf(type, run ?? (() => null)),
+		broken: first ? { code: first.code, message: first.message } : null,
+		allowed: limit?.test && limit.issues.length === 0 ? limit : null,
+		makeCell,
+	};
+}
+
+function inputReader(inputs: readonly Input[]): TableRows["readInputs"] {
+	const problem = inputs.find(({ broken }) => broken)?.broken ?? null;
+	if (problem) {
+		return () => ({ inputs: [], problem });
+	}
+	const readers = inputs.map(({ read }) => read);
+	const limited = inputs.some(({ allowed }) => allowed);
 	return (frame) => {
-		if (broken) {
-			return { inputs: [], problem: broken };
+		const values: Value[] = [];
+		for (const read of readers) {
+			values.push(read(frame));
 		}
-		const values = columns.map(({ read }) => read(frame));
-		if (!limited) {
-			return { inputs: values, problem: null };
-		}
-		const refused = columns.findIndex(({ allowed }, column) => {
-			const value = values[column] ?? null;
-			return allowed && value !== null && allowed(frame, value) !== true;
-		});
-		const column = columns[refused];
 		return {
 			inputs: values,
-			problem: column
-				? {
-						code: "input",
-						message: `${column.label} is ${describeValue(values[refused] ?? null)}. Allowed are: ${column.source}.`,
-					}
-				: null,
+			problem: limited ? findRefused(inputs, values, frame) : null,
 		};
 	};
+}
+
+/** The first value that its column does not allow. */
+function findRefused(
+	inputs: readonly Input[],
+	values: readonly Value[],
+	frame: Frame,
+): TableProblem | null {
+	for (const [column, { label, allowed }] of inputs.entries()) {
+		const value = values[column] ?? null;
+		if (
+			allowed?.test &&
+			value !== null &&
+			allowed.test(frame, value) !== true
+		) {
+			return {
+				code: "input",
+				message: `${label} is ${describeValue(value)}. Allowed are: ${allowed.source}.`,
+			};
+		}
+	}
+	return null;
 }
 
 /** In a column of dates text is read as one; in a column of text a date is its text. */
@@ -171,12 +198,8 @@ function readerOf(
 		: run;
 }
 
-function compileTestCell(input: TableInput, source: string, say: Say): Cell {
-	const type = input.type ?? "any";
-	const cell = compileCell(source, {
-		label: input.label,
-		dates: type === "date",
-	});
+/** What is wrong in a cell: with its source, or because it speaks of values that the column does not hold. */
+function checkCell(cell: TableCell, type: ColumnType, say: Say): void {
 	for (const issue of cell.issues) {
 		say(issue);
 	}
@@ -191,7 +214,6 @@ function compileTestCell(input: TableInput, source: string, say: Say): Cell {
 			});
 		}
 	}
-	return cell;
 }
 
 /** `DE` in quotes where text is wanted, 5 without them where a number is. */

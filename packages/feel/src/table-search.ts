@@ -1,42 +1,53 @@
 /*
- * Finds the rules that apply. Cells that accept anything are left out. In the column that names texts in most of its
- * cells ("FR", or "DE", "AT") the value leads straight to the rules that can apply at all, so that a table of
- * hundreds of rules costs little more than a small one.
+ * Finds the rules that apply. For each column the table keeps, by element of its axis (table-axis.ts), the set of
+ * rules that accept it, as bits: the rules that apply are those that are in the sets of all columns, so that a table
+ * of hundreds of rules costs little more than a small one. Opaque cells are asked for the rules that are left.
  */
 import type { Frame } from "./frame.ts";
+import { type Axis, createAxis, spansOf } from "./table-axis.ts";
 import type { TableRow } from "./table-rows.ts";
-import type { HitPolicy } from "./table-source.ts";
 import type { Test } from "./unary-tests.ts";
 import type { Value } from "./value.ts";
 
 /** The positions of the rules that apply to the values of the inputs. */
 export type Search = (values: readonly Value[], frame: Frame) => number[];
 
+/** Tables smaller than this are searched rule by rule. */
+const INDEX_FROM = 6;
+/** Words of memory that an index may take; columns that find no room are asked cell by cell. */
+const MAX_WORDS = 2_000_000;
+const WORD_BITS = 32;
+
 type Condition = { readonly test: Test; readonly column: number };
 
-/** Tables smaller than this are searched rule by rule. */
-const INDEX_FROM = 8;
-
-/** Makes the search; with FIRST it stops at the topmost rule. */
+/** Makes the search; one that wants only the first hit stops there. */
 export function compileSearch(
 	rules: readonly TableRow[],
-	hitPolicy: HitPolicy,
+	{ firstOnly }: { readonly firstOnly: boolean },
 ): Search {
-	const conditions = rules.map(({ tests }) =>
-		tests.flatMap((test, column) => (test ? [{ test, column }] : [])),
+	const conditions = rules.map(({ cells }) =>
+		cells.flatMap(({ test }, column) => (test ? [{ test, column }] : [])),
 	);
-	const findCandidates = compileIndex(rules);
-	return (values, frame) => {
+	const scan: Search = (values, frame) => {
 		const hits: number[] = [];
-		for (const index of findCandidates(values)) {
-			if (allHold(conditions[index] ?? [], values, frame)) {
+		for (const [index, tests] of conditions.entries()) {
+			if (allHold(tests, values, frame)) {
 				hits.push(index);
-				if (hitPolicy === "FIRST") {
+				if (firstOnly) {
 					break;
 				}
 			}
 		}
 		return hits;
+	};
+	if (rules.length < INDEX_FROM) {
+		return scan;
+	}
+	let indexed: Search | null = null;
+	return (values, frame) => {
+		// Made when it is needed first: most tables are only looked at.
+		indexed ??= searchIndex(createIndex(rules), { firstOnly, scan });
+		return indexed(values, frame);
 	};
 }
 
@@ -53,33 +64,117 @@ function allHold(
 	return true;
 }
 
-/** The positions of the rules that may apply, in order. */
-function compileIndex(
-	rules: readonly TableRow[],
-): (values: readonly Value[]) => readonly number[] {
-	const all = rules.map((_, index) => index);
-	const counts = (rules[0]?.texts ?? []).map(
-		(_, column) => rules.filter(({ texts }) => texts[column]).length,
-	);
-	const most = Math.max(0, ...counts);
-	const column = counts.indexOf(most);
-	if (most < INDEX_FROM) {
-		return () => all;
+type IndexedColumn = {
+	readonly column: number;
+	readonly locate: Axis["locate"];
+	/** For each element the rules that accept it. */
+	readonly bits: Int32Array;
+};
+
+type Index = {
+	readonly columns: readonly IndexedColumn[];
+	/** All rules. */
+	readonly all: Int32Array;
+	/** For each rule the tests that the bits do not answer. */
+	readonly rest: readonly (readonly Condition[])[];
+};
+
+function createIndex(rules: readonly TableRow[]): Index {
+	const words = Math.ceil(rules.length / WORD_BITS);
+	const all = new Int32Array(words);
+	for (const index of rules.keys()) {
+		setBit(all, 0, index);
 	}
-	const others = all.filter((index) => !rules[index]?.texts[column]);
-	const named = new Set(rules.flatMap(({ texts }) => texts[column] ?? []));
-	const byText = new Map(
-		[...named].map((text) => [
-			text,
-			all.filter(
-				(index) => rules[index]?.texts[column]?.includes(text) ?? true,
-			),
-		]),
+	const columns: IndexedColumn[] = [];
+	let room = MAX_WORDS;
+	for (const column of rules[0]?.cells.keys() ?? []) {
+		const cells = rules.flatMap((rule) => rule.cells[column] ?? []);
+		if (cells.every(({ test, points }) => test === null || points === null)) {
+			continue;
+		}
+		const axis = createAxis(cells);
+		const size = axis.elements.length * words;
+		if (size <= room) {
+			room -= size;
+			columns.push({
+				column,
+				locate: axis.locate,
+				bits: fillBits(cells, axis, words),
+			});
+		}
+	}
+	const known = new Set(columns.map(({ column }) => column));
+	const rest = rules.map(({ cells }) =>
+		cells.flatMap(({ test, points }, column) =>
+			test && (points === null || !known.has(column)) ? [{ test, column }] : [],
+		),
 	);
-	return (values) => {
-		const value = values[column];
-		return (
-			(typeof value === "string" ? byText.get(value) : undefined) ?? others
-		);
+	return { columns, all, rest };
+}
+
+/** Opaque cells accept everything here: they are asked later. */
+function fillBits(
+	cells: TableRow["cells"],
+	axis: Axis,
+	words: number,
+): Int32Array {
+	const bits = new Int32Array(axis.elements.length * words);
+	const everything = [[0, axis.elements.length - 1]] as const;
+	const known = new Map<
+		TableRow["cells"][number],
+		ReturnType<typeof spansOf>
+	>();
+	for (const [index, cell] of cells.entries()) {
+		const spans = known.get(cell) ?? spansOf(cell, axis) ?? everything;
+		known.set(cell, spans);
+		for (const [first, last] of spans) {
+			for (let element = first; element <= last; element++) {
+				setBit(bits, element * words, index);
+			}
+		}
+	}
+	return bits;
+}
+
+function setBit(bits: Int32Array, offset: number, index: number): void {
+	const word = offset + (index >> 5);
+	bits[word] = (bits[word] ?? 0) | (1 << (index & 31));
+}
+
+function searchIndex(
+	{ columns, all, rest }: Index,
+	{ firstOnly, scan }: { readonly firstOnly: boolean; readonly scan: Search },
+): Search {
+	const words = all.length;
+	const asked = rest.some((conditions) => conditions.length > 0);
+	return (values, frame) => {
+		const offsets: number[] = [];
+		for (const { column, locate } of columns) {
+			const element = locate(values[column] ?? null);
+			if (element < 0) {
+				// A value that the cells do not speak of, such as a list: each must be asked.
+				return scan(values, frame);
+			}
+			offsets.push(element * words);
+		}
+		const hits: number[] = [];
+		for (let word = 0; word < words; word++) {
+			let left = all[word] ?? 0;
+			for (let each = 0; each < columns.length && left !== 0; each++) {
+				left &= columns[each]?.bits[(offsets[each] ?? 0) + word] ?? 0;
+			}
+			while (left !== 0) {
+				const lowest = left & -left;
+				left ^= lowest;
+				const index = word * WORD_BITS + 31 - Math.clz32(lowest);
+				if (!asked || allHold(rest[index] ?? [], values, frame)) {
+					hits.push(index);
+					if (firstOnly) {
+						return hits;
+					}
+				}
+			}
+		}
+		return hits;
 	};
 }
