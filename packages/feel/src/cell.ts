@@ -1,10 +1,10 @@
 /* Cells: the tests of a decision table. Unlike `in`, a cell answers null for a missing value or one of another kind. */
 import { compileCellTest, constantOf } from "./compile.ts";
-import { parseDay } from "./feelin.ts";
 import { type FreeName, findFreeNames } from "./free-names.ts";
 import { guardSource, guardTerm } from "./guard.ts";
 import type { ExpressionIssue } from "./hints.ts";
 import { parseCell } from "./syntax.ts";
+import { parseDay } from "./temporal-text.ts";
 import { type CellTerms, mentionsInput, type Term } from "./term.ts";
 import { anyOf, type Test } from "./unary-tests.ts";
 import type { Value } from "./value.ts";
@@ -83,7 +83,7 @@ function constantsOf(
 			return [];
 		}
 		return term.kind === "range"
-			? [term.start, term.end]
+			? [term.start, term.end].filter((end) => end !== null)
 			: [term.kind === "test" ? term.operand : term];
 	});
 	return compared.flatMap((term) => {

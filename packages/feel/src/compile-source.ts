@@ -3,9 +3,10 @@ import { compileCellTest, compileTerm } from "./compile.ts";
 import type { Frame } from "./frame.ts";
 import { type FreeName, findFreeNames } from "./free-names.ts";
 import { guardSource, guardTerm } from "./guard.ts";
-import type { ExpressionIssue } from "./hints.ts";
+import { type ExpressionIssue, findForeignSyntax } from "./hints.ts";
 import type { Run } from "./loops.ts";
 import { parseCell, parseExpression } from "./syntax.ts";
+import type { NamedTypes } from "./types.ts";
 import { anyOf } from "./unary-tests.ts";
 import type { Value } from "./value.ts";
 
@@ -22,6 +23,8 @@ export type FeelOptions = {
 	readonly names?: readonly string[];
 	/** The source is a list of unary tests; `frame.input` is the value under test. */
 	readonly unaryTests?: boolean;
+	/** The types that the model has given names, for `instance of` and parameters. */
+	readonly types?: NamedTypes;
 };
 
 /** Compiles any FEEL over any values, for models: `run` gives the value as it is, and throws only ExpressionStop. */
@@ -32,40 +35,72 @@ export function compileFeel(
 	readonly issues: readonly ExpressionIssue[];
 	readonly run: ((frame: Frame) => Value) | null;
 } {
-	return options.unaryTests ? compileTests(source) : compileSource(source);
+	return options.unaryTests
+		? compileTests(source, options)
+		: compileSource(source, options);
 }
 
-function compileTests(source: string): ReturnType<typeof compileFeel> {
-	const parsed = parseCell(source);
+function compileTests(
+	source: string,
+	{ names = [], types }: FeelOptions,
+): ReturnType<typeof compileFeel> {
+	const long = guardSource(source);
+	if (long.length > 0) {
+		return { issues: long, run: null };
+	}
+	const parsed = parseCell(source, { names, lenient: true });
 	if (!parsed.ok) {
 		return { issues: parsed.issues, run: null };
 	}
 	const { tests, negated } = parsed.value;
+	const issues = tests.flatMap((term) =>
+		guardTerm(term, { cell: true, lenient: true }),
+	);
+	if (issues.length > 0) {
+		return { issues: hintsOr(source, issues), run: null };
+	}
 	if (tests.length === 0) {
-		return { issues: [], run: () => true };
+		return { issues, run: () => true };
 	}
 	const test = anyOf(
-		tests.map((term) => compileCellTest(term, { label: null })),
+		tests.map((term) => compileCellTest(term, { label: null, types })),
 		negated,
 	);
-	return { issues: [], run: (frame) => test(frame, frame.input) };
+	return { issues, run: (frame) => test(frame, frame.input) };
 }
 
-/** Compiles the source of an expression. */
-export function compileSource(source: string): CompiledSource {
+/** Names of models may look like mistakes, so that those are sought only where something is wrong. */
+function hintsOr(
+	source: string,
+	issues: readonly ExpressionIssue[],
+): readonly ExpressionIssue[] {
+	const hints = findForeignSyntax(source);
+	return hints.length > 0 ? hints : issues;
+}
+
+/** Compiles the source of an expression: with options as for a model, without them strictly, as people write them. */
+export function compileSource(
+	source: string,
+	model?: FeelOptions,
+): CompiledSource {
 	const long = guardSource(source);
 	if (long.length > 0) {
 		return { issues: long, names: [], run: null };
 	}
-	const parsed = parseExpression(source);
+	const lenient = model !== undefined;
+	const parsed = parseExpression(source, {
+		names: model?.names ?? [],
+		lenient,
+	});
 	if (!parsed.ok) {
 		return { issues: parsed.issues, names: [], run: null };
 	}
 	const names = findFreeNames(parsed.value);
-	const issues = guardTerm(parsed.value, { cell: false });
+	const found = guardTerm(parsed.value, { cell: false, lenient });
+	const issues = found.length > 0 ? hintsOr(source, found) : found;
 	return {
 		issues,
 		names,
-		run: issues.length > 0 ? null : compileTerm(parsed.value),
+		run: issues.length > 0 ? null : compileTerm(parsed.value, model?.types),
 	};
 }

@@ -1,9 +1,10 @@
 /*
  * From terms to closures, once per source. A closure takes the frame of an evaluation and gives a value; names of
- * loops, filters and context entries become slots, so that nothing is looked up by scope at run time.
+ * loops, filters, parameters and context entries become slots, so that nothing is looked up by scope at run time.
  */
-import { compileCall } from "./calls.ts";
-import { isTemporal, parseTemporal, temporalPart } from "./feelin.ts";
+import { compileCall, compileInvoke, standardFunction } from "./calls.ts";
+import { compileFunction } from "./compile-function.ts";
+import { compilePair } from "./compile-pair.ts";
 import { blameType, createFrame, type Frame, type Operand } from "./frame.ts";
 import { FUNCTIONS } from "./functions.ts";
 import {
@@ -16,33 +17,57 @@ import {
 import { spend } from "./meter.ts";
 import {
 	both,
-	calculator,
-	comparer,
 	either,
-	INSTANCE_TYPES,
 	isBetween,
+	negateValue,
 	toAnswer,
+	toOpenRange,
 	toRange,
 } from "./operators.ts";
+import { isPartialKept } from "./partial.ts";
 import { findName, type Scope, type Slots } from "./scope.ts";
-import { childrenOf, labelOf, normaliseName, type Term } from "./term.ts";
+import { isTemporal } from "./temporal.ts";
+import { temporalPart } from "./temporal-parts.ts";
+import { parseTemporal } from "./temporal-text.ts";
+import {
+	childrenOf,
+	labelOf,
+	normaliseName,
+	spellings,
+	type Term,
+} from "./term.ts";
+import { compileType, type NamedTypes, typeText } from "./types.ts";
 import { anyOf, compileTest, type Test, YES_OR_NO } from "./unary-tests.ts";
-import { isList, isObject, ownValue, type Value } from "./value.ts";
+import { isList, isObject, ownValue, Range, type Value } from "./value.ts";
 
 /** Where a term is compiled. */
-type Site = { readonly scope: Scope | null; readonly slots: Slots };
+export type Site = {
+	readonly scope: Scope | null;
+	readonly slots: Slots;
+	readonly types: NamedTypes | undefined;
+};
+
+const startSite = (types?: NamedTypes): Site => ({
+	scope: null,
+	slots: { next: 0 },
+	types,
+});
 
 /** Compiles an expression. */
-export function compileTerm(term: Term): Run {
-	return compile(term, { scope: null, slots: { next: 0 } });
+export function compileTerm(term: Term, types?: NamedTypes): Run {
+	return compile(term, startSite(types));
 }
 
 /** Compiles one test of a decision cell, over a value that the source calls `label`. */
 export function compileCellTest(
 	term: Term,
-	given: { label: string | null; constant?: (term: Term) => Value | undefined },
+	given: {
+		label: string | null;
+		constant?: (term: Term) => Value | undefined;
+		types?: NamedTypes | undefined;
+	},
 ): Test {
-	const site: Site = { scope: null, slots: { next: 0 } };
+	const site = startSite(given.types);
 	return compileTest(term, {
 		compile: (part) => compile(part, site),
 		constant: given.constant ?? constantOf,
@@ -66,15 +91,19 @@ export function constantOf(term: Term): Value | undefined {
 	if (term.kind !== "call" || !called) {
 		return undefined;
 	}
-	const args = term.args.map((arg) =>
-		arg.kind === "literal" ? arg.value : undefined,
-	);
-	if (args.includes(undefined)) {
+	if (!term.args.every((arg) => arg.kind === "literal")) {
 		return undefined;
 	}
-	// The functions of the calendar look neither at the clock nor at the budget.
-	return called.run(args, createFrame({}, new Date(0))) ?? undefined;
+	// The functions of the calendar look neither at the clock nor at the data.
+	return (
+		compileCall(term, NOTHING, {
+			operands: term.args.map(({ value }) => () => ({ label: null, value })),
+			names: null,
+		})(createFrame({}, new Date(0))) ?? undefined
+	);
 }
+
+const NOTHING: Run = () => null;
 
 const CALENDAR: ReadonlySet<string> = new Set([
 	"date",
@@ -83,7 +112,8 @@ const CALENDAR: ReadonlySet<string> = new Set([
 	"duration",
 ]);
 
-function compile(term: Term, site: Site): Run {
+/** Compiles a term at its place. */
+export function compile(term: Term, site: Site): Run {
 	const constant = constantOf(term);
 	if (constant !== undefined) {
 		return () => constant;
@@ -100,7 +130,8 @@ function compile(term: Term, site: Site): Run {
 			return (frame) => frame.input;
 		case "path": {
 			const target = compile(term.target, site);
-			return (frame) => readProperty(frame, target(frame), term.name);
+			const names = spellings(term.name);
+			return (frame) => readProperty(frame, target(frame), names);
 		}
 		case "filter":
 			return compileFilterTerm(term, site);
@@ -108,13 +139,15 @@ function compile(term: Term, site: Site): Run {
 		case "or":
 			return compileLogic(term, site);
 		case "compare":
-			return compilePair(term, site, comparer(term.op));
 		case "arithmetic":
-			return compilePair(term, site, calculator(term.op));
+			return compilePair(term, {
+				left: compile(term.left, site),
+				right: compile(term.right, site),
+				constant: constantOf(term.right),
+			});
 		case "negate": {
 			const operand = operandOf(term.operand, site);
-			const minus = calculator("-");
-			return (frame) => minus(frame, { label: null, value: 0 }, operand(frame));
+			return (frame) => negateValue(frame, operand(frame));
 		}
 		case "between": {
 			const [value, low, high] = [
@@ -128,14 +161,8 @@ function compile(term: Term, site: Site): Run {
 			return compileIn(term, site);
 		case "test":
 			throw new Error("a test without a value passed the guard");
-		case "range": {
-			const [start, end] = [
-				operandOf(term.start, site),
-				operandOf(term.end, site),
-			];
-			const included = { start: term.startIncluded, end: term.endIncluded };
-			return (frame) => toRange(frame, start(frame), end(frame), included);
-		}
+		case "range":
+			return compileRange(term, site);
 		case "if":
 			return compileIf(term, site);
 		case "for":
@@ -144,22 +171,45 @@ function compile(term: Term, site: Site): Run {
 			return compileLoop(term, site);
 		case "list": {
 			const items = term.items.map((item) => compile(item, site));
-			return (frame) => items.map((item) => item(frame));
+			return (frame) => {
+				spend(frame.meter, items.length >> 3);
+				return items.map((item) => item(frame));
+			};
 		}
 		case "context":
 			return compileContext(term, site);
 		case "call":
 			return compileCall(
 				term,
-				term.args.map((arg) => operandOf(arg, site)),
+				compileName(term.name, site.scope, { standard: false }),
+				givenOf(term, site),
 			);
+		case "invoke":
+			return compileInvoke(compile(term.callee, site), givenOf(term, site));
+		case "function":
+			return compileFunction(term, site);
 		case "instance": {
 			const value = compile(term.value, site);
-			const is = INSTANCE_TYPES.get(term.type) ?? (() => false);
-			return (frame) => is(value(frame));
+			const is = compileType(term.type, site.types);
+			return is
+				? (frame) => {
+						const given = value(frame);
+						spend(frame.meter, isList(given) ? given.length : 0);
+						return is(given);
+					}
+				: (frame) =>
+						blameType(frame, `There is no type \`${typeText(term.type)}\`.`);
 		}
 	}
 }
+
+const givenOf = (
+	term: Extract<Term, { kind: "call" | "invoke" }>,
+	site: Site,
+) => ({
+	operands: term.args.map((arg) => operandOf(arg, site)),
+	names: term.names ?? null,
+});
 
 /** A term with what the source calls it. */
 function operandOf(term: Term, site: Site): (frame: Frame) => Operand {
@@ -168,72 +218,118 @@ function operandOf(term: Term, site: Site): (frame: Frame) => Operand {
 	return (frame) => ({ label, value: run(frame) });
 }
 
-function compilePair(
-	term: Extract<Term, { kind: "compare" | "arithmetic" }>,
-	site: Site,
-	apply: (frame: Frame, a: Operand, b: Operand) => Value,
-): Run {
-	const [left, right] = [
-		operandOf(term.left, site),
-		operandOf(term.right, site),
-	];
-	return (frame) => apply(frame, left(frame), right(frame));
-}
-
 function compileLogic(
 	term: Extract<Term, { kind: "and" | "or" }>,
 	site: Site,
 ): Run {
-	const [left, right] = [
-		operandOf(term.left, site),
-		operandOf(term.right, site),
-	];
+	const [left, right] = [compile(term.left, site), compile(term.right, site)];
+	const [leftLabel, rightLabel] = [labelOf(term.left), labelOf(term.right)];
 	const certain = term.kind === "or";
 	const combine = certain ? either : both;
 	return (frame) => {
-		const first = toAnswer(frame, left(frame));
-		return first === certain
-			? first
-			: combine(first, toAnswer(frame, right(frame)));
+		let first = left(frame);
+		if (typeof first !== "boolean") {
+			first = toAnswer(frame, { label: leftLabel, value: first });
+		}
+		if (first === certain) {
+			return first;
+		}
+		let second = right(frame);
+		if (typeof second !== "boolean") {
+			second = toAnswer(frame, { label: rightLabel, value: second });
+		}
+		return combine(first, second);
 	};
 }
 
-function compileName(name: string, scope: Scope | null): Run {
-	const { items, slot } = findName(name, scope);
+/** What a name stands for: in the scope, in the data, or else (unless a call asks) a standard function. */
+function compileName(
+	name: string,
+	scope: Scope | null,
+	{ standard } = { standard: true },
+): Run {
+	const { items, slot } = findName(normaliseName(name), scope);
 	const outer: Run =
 		slot === null
-			? ({ root }) => (Object.hasOwn(root, name) ? (root[name] ?? null) : null)
+			? compileRootName(name, standard)
 			: ({ locals }) => locals[slot] ?? null;
 	if (items.length === 0) {
 		return outer;
 	}
+	const names = spellings(name);
 	return (frame) => {
 		for (const each of items) {
 			const item = frame.locals[each] ?? null;
-			if (isObject(item) && Object.hasOwn(item, name)) {
-				return item[name] ?? null;
+			const found = isObject(item) ? findOwn(item, names) : undefined;
+			if (found !== undefined) {
+				return found;
 			}
 		}
 		return outer(frame);
 	};
 }
 
-/** A property of an object or a date; of a list, that property of each item. */
-function readProperty(frame: Frame, target: Value, name: string): Value {
-	if (isObject(target)) {
-		return ownValue(target, name) ?? null;
+function compileRootName(name: string, standard: boolean): Run {
+	const otherwise = () => (standard ? standardFunction(name) : null);
+	const [only = name, ...others] = spellings(name);
+	if (others.length === 0) {
+		return ({ root }) =>
+			Object.hasOwn(root, only) ? (root[only] ?? null) : otherwise();
 	}
+	return ({ root }) => findOwn(root, [only, ...others]) ?? otherwise();
+}
+
+function findOwn(
+	object: { readonly [key: string]: Value },
+	names: readonly string[],
+): Value | undefined {
+	for (const name of names) {
+		if (Object.hasOwn(object, name)) {
+			return object[name] ?? null;
+		}
+	}
+	return undefined;
+}
+
+/** A property of an object, a date or a range; of a list, that property of each item. */
+function readProperty(
+	frame: Frame,
+	target: Value,
+	names: readonly string[],
+): Value {
 	if (isList(target)) {
 		spend(frame.meter, target.length);
-		return target.map((item) =>
-			isObject(item)
-				? (ownValue(item, name) ?? null)
-				: isTemporal(item)
-					? (temporalPart(item, name) ?? null)
-					: null,
-		);
+		return target.map((item) => partOf(item, names));
 	}
-	return isTemporal(target) ? (temporalPart(target, name) ?? null) : null;
+	return partOf(target, names);
+}
+
+function partOf(target: Value, names: readonly string[]): Value {
+	const [name = ""] = names;
+	if (isObject(target)) {
+		return names.length === 1
+			? (ownValue(target, name) ?? null)
+			: (findOwn(target, names) ?? null);
+	}
+	if (isTemporal(target)) {
+		return temporalPart(target, name) ?? null;
+	}
+	return target instanceof Range ? rangePart(target, name) : null;
+}
+
+function rangePart(range: Range, name: string): Value {
+	switch (name) {
+		case "start":
+			return range.start;
+		case "end":
+			return range.end;
+		case "start included":
+			return range.startIncluded;
+		case "end included":
+			return range.endIncluded;
+		default:
+			return null;
+	}
 }
 
 /** What one round over a body spends: more for more work. */
@@ -280,6 +376,23 @@ function compileIn(term: Extract<Term, { kind: "in" }>, site: Site): Run {
 	return (frame) => test(frame, value(frame));
 }
 
+function compileRange(term: Extract<Term, { kind: "range" }>, site: Site): Run {
+	const { startIncluded, endIncluded, op } = term;
+	const start = term.start && operandOf(term.start, site);
+	const end = term.end && operandOf(term.end, site);
+	if (start && end && !op) {
+		const included = { start: startIncluded, end: endIncluded };
+		return (frame) => toRange(frame, start(frame), end(frame), included);
+	}
+	const operand = start ?? end;
+	if (!operand) {
+		throw new Error("a range without any end was read");
+	}
+	const side = op ? "both" : start ? "start" : "end";
+	const shape = { startIncluded, endIncluded, op: op ?? null, side } as const;
+	return (frame) => toOpenRange(frame, operand(frame), shape);
+}
+
 function compileIf(term: Extract<Term, { kind: "if" }>, site: Site): Run {
 	const condition = compile(term.condition, site);
 	const consequence = compile(term.consequence, site);
@@ -318,17 +431,22 @@ function compileLoop(
 			...(end ? { end } : {}),
 		};
 	});
+	const kept = term.kind === "for" ? isPartialKept(term.body) : null;
+	const partial = kept === null ? null : { slot: site.slots.next++, kept };
+	if (partial) {
+		scope = { kind: "name", name: "partial", slot: partial.slot, outer: scope };
+	}
 	const loop = {
 		iterations,
 		body: compile(term.body, { ...site, scope }),
 		cost: costOf(term.body),
 	};
 	return term.kind === "for"
-		? compileFor(loop)
+		? compileFor(loop, partial)
 		: compileQuantifier(term.kind, loop);
 }
 
-/** An entry sees the entries before it. */
+/** An entry sees the entries before it, and a function itself. */
 function compileContext(
 	term: Extract<Term, { kind: "context" }>,
 	site: Site,
@@ -336,10 +454,24 @@ function compileContext(
 	let { scope } = site;
 	const entries = term.entries.map(({ key, value }) => {
 		const slot = site.slots.next++;
-		const run = compile(value, { ...site, scope });
-		scope = { kind: "name", name: normaliseName(key), slot, outer: scope };
+		const named: Scope = {
+			kind: "name",
+			name: normaliseName(key),
+			slot,
+			outer: scope,
+		};
+		const run =
+			value.kind === "function"
+				? compileFunction(value, { ...site, scope: named }, slot)
+				: compile(value, { ...site, scope });
+		scope = named;
 		return { key, slot, run };
 	});
+	const keys = entries.map(({ key }) => key);
+	const twice = keys.find((key, index) => keys.indexOf(key) < index);
+	if (twice !== undefined) {
+		return (frame) => blameType(frame, `This object names \`${twice}\` twice.`);
+	}
 	return (frame) => {
 		const object: Record<string, Value> = {};
 		for (const { key, slot, run } of entries) {

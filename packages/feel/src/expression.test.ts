@@ -99,7 +99,7 @@ describe("evaluating an expression", () => {
 		["trigger.spend instance of string", false],
 		['date("2026-01-31") instance of date', true],
 		['get value(trigger, "spend")', 900],
-		["0.1 + 0.2 = 0.3", false], // doubles, until packages/feel brings decimals
+		["0.1 + 0.2 = 0.3", true],
 	];
 	it.each(values)("%s", (source, expected) => {
 		expect(evaluate(source)).toEqual({ ok: true, value: expected });
@@ -187,7 +187,7 @@ describe("strict, three-valued logic", () => {
 		['date("2026-13-01")', "type"],
 		['date("soon")', "type"],
 		['@"soon"', "type"],
-		['duration("P9999999999Y")', "type"],
+		['duration("P99999999999999999Y")', "type"],
 	];
 	it.each(unanswerable)("%s has no answer (%s)", (source, code) => {
 		expect(evaluate(source)).toMatchObject({ ok: false, code });
@@ -213,7 +213,7 @@ describe("strict, three-valued logic", () => {
 		['"b" in trigger.tags', true],
 		['trigger.tags = ["a", "b"]', true],
 		["{ a: [1] } = { a: [1] }", true],
-		["[1] = 1", true],
+		["[1][1] = 1", true],
 		["if trigger.missing = null then 0 else trigger.missing", 0],
 		["[1, 2, null][item > 1]", [2]],
 	];

@@ -68,10 +68,11 @@ export function callFunction(
 			"Functions call each other too deeply here.",
 		);
 	}
-	if (args.length > called.params.length) {
+	if (args.length !== called.params.length && !called.rest) {
+		const takes = called.params.map(({ name }) => name).join(", ");
 		return blameType(
 			frame,
-			`A function of ${called.params.length} values cannot take ${args.length}.`,
+			`A function that takes (${takes}) was called with ${args.length} values.`,
 		);
 	}
 	meter.depth -= 1;

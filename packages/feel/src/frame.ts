@@ -125,7 +125,8 @@ const DISGUISES: Readonly<Record<string, RegExp>> = {
 	date: /^\d{4}-\d{2}-\d{2}/,
 	"date and time": /^\d{4}-\d{2}-\d{2}T/,
 	time: /^\d{2}:\d{2}/,
-	duration: /^-?P/,
+	"days and time duration": /^-?P/,
+	"years and months duration": /^-?P/,
 };
 
 /** Text from outside often is a number or a date in disguise; FEEL wants that said. */
@@ -134,8 +135,15 @@ function conversion(operand: Operand, other: Operand): string {
 	const disguised =
 		typeof operand.value === "string" &&
 		DISGUISES[wanted]?.test(operand.value) === true;
+	const only =
+		Array.isArray(operand.value) &&
+		operand.value.length === 1 &&
+		kindOf(operand.value[0] ?? null) === wanted;
+	if (operand.label !== null && only) {
+		return ` Write \`${operand.label}[1]\` for its only item.`;
+	}
 	const day = kindOf(operand.value) === "date and time" && wanted === "date";
 	return operand.label !== null && (disguised || day)
-		? ` Write \`${wanted}(${operand.label})\`.`
+		? ` Write \`${wanted.endsWith("duration") ? "duration" : wanted}(${operand.label})\`.`
 		: "";
 }

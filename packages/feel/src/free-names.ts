@@ -48,6 +48,15 @@ function visit(term: Term, place: Place, found: FreeName[]): void {
 			visit(term.target, place, found);
 			visit(term.body, { hidden: hide(place, "item"), inFilter: true }, found);
 			break;
+		case "function":
+			if (term.body) {
+				const hidden = term.params.reduce(
+					(names, { name }) => hide({ ...place, hidden: names }, name),
+					place.hidden,
+				);
+				visit(term.body, { ...place, hidden }, found);
+			}
+			break;
 		case "for":
 		case "some":
 		case "every":
@@ -56,8 +65,10 @@ function visit(term: Term, place: Place, found: FreeName[]): void {
 		case "context": {
 			let { hidden } = place;
 			for (const { key, value } of term.entries) {
-				visit(value, { ...place, hidden }, found);
-				hidden = hide({ ...place, hidden }, normaliseName(key));
+				const after = hide({ ...place, hidden }, normaliseName(key));
+				const itself = value.kind === "function" ? after : hidden;
+				visit(value, { ...place, hidden: itself }, found);
+				hidden = after;
 			}
 			break;
 		}
@@ -72,7 +83,11 @@ const hide = ({ hidden }: Place, name: string): ReadonlySet<string> =>
 	new Set([...hidden, name]);
 
 function visitLoop(
-	term: { readonly iterations: readonly IterationTerm[]; readonly body: Term },
+	term: {
+		readonly kind: Term["kind"];
+		readonly iterations: readonly IterationTerm[];
+		readonly body: Term;
+	},
 	place: Place,
 	found: FreeName[],
 ): void {
@@ -84,7 +99,9 @@ function visitLoop(
 		}
 		hidden = hide({ ...place, hidden }, each.name);
 	}
-	visit(term.body, { ...place, hidden }, found);
+	const inside =
+		term.kind === "for" ? hide({ ...place, hidden }, "partial") : hidden;
+	visit(term.body, { ...place, hidden: inside }, found);
 }
 
 /** A chain of properties belongs to the name that it begins with, if it begins with one. */

@@ -5,26 +5,15 @@
  */
 
 import type { Argument, CallFrame, FeelFunction } from "./feel-function.ts";
-import {
-	feelinFunction,
-	isTemporal,
-	monthsBetween,
-	temporalKind,
-	toDateTime,
-	toNow,
-	toToday,
-} from "./feelin.ts";
+import { feelinFunction } from "./feelin.ts";
 import { LIST_FUNCTIONS } from "./list-functions.ts";
-import { CALENDAR_COST, spend, spendChars } from "./meter.ts";
+import { LOGIC_FUNCTIONS } from "./logic-functions.ts";
+import { spend, spendChars } from "./meter.ts";
 import { OBJECT_FUNCTIONS } from "./object-functions.ts";
-import {
-	equalValues,
-	isList,
-	isObject,
-	kindOf,
-	Range,
-	type Value,
-} from "./value.ts";
+import { RANGE_FUNCTIONS } from "./range-functions.ts";
+import { isTemporal, temporalText } from "./temporal.ts";
+import { TEMPORAL_FUNCTIONS } from "./temporal-functions.ts";
+import { isList, isObject, Range, type Value } from "./value.ts";
 
 /** A function of feelin, with its parameters as FEEL names them. */
 function delegated(
@@ -98,73 +87,15 @@ const NUMBER_FUNCTIONS: readonly (readonly [string, FeelFunction])[] = [
 	delegated("even", ["number"]),
 ];
 
-const CALENDAR_FUNCTIONS: readonly (readonly [string, FeelFunction])[] = [
-	delegated("date", ["year", "month", "day", "from"], 0),
-	delegated("time", ["hour", "minute", "second", "offset", "from"], 0),
-	delegated("duration", ["from"]),
-	delegated("day of year", ["date"]),
-	delegated("day of week", ["date"]),
-	delegated("month of year", ["date"]),
-	delegated("week of year", ["date"]),
-	[
-		"date and time",
-		{
-			params: ["from", "time"],
-			required: 1,
-			run: ([from, time]) => toDateTime(from, time),
-		},
-	],
-	[
-		"years and months duration",
-		{
-			params: ["from", "to"],
-			required: 2,
-			run: ([from, to]) => monthsBetween(from, to),
-		},
-	],
-	["now", { params: [], required: 0, run: (_args, { now }) => toNow(now) }],
-	["today", { params: [], required: 0, run: (_args, { now }) => toToday(now) }],
-];
-
-const LOGIC_FUNCTIONS: readonly (readonly [string, FeelFunction])[] = [
-	[
-		"not",
-		{
-			params: ["negand"],
-			required: 1,
-			run: ([value]) => (typeof value === "boolean" ? !value : null),
-		},
-	],
-	[
-		"is",
-		{
-			params: ["value1", "value2"],
-			required: 2,
-			run: ([a = null, b = null], { meter }) =>
-				isTemporal(a) && isTemporal(b)
-					? temporalKind(a) === temporalKind(b) && String(a) === String(b)
-					: kindOf(a) === kindOf(b) && equalValues(a, b, meter) === true,
-		},
-	],
-];
-
 /** Every function that expressions may call, by name. */
 export const FUNCTIONS: ReadonlyMap<string, FeelFunction> = new Map([
 	...TEXT_FUNCTIONS,
 	...NUMBER_FUNCTIONS,
-	...CALENDAR_FUNCTIONS.map(
-		([name, called]) => [name, { ...called, cost: CALENDAR_COST }] as const,
-	),
+	...TEMPORAL_FUNCTIONS,
+	...RANGE_FUNCTIONS,
 	...LOGIC_FUNCTIONS,
 	...LIST_FUNCTIONS,
 	...OBJECT_FUNCTIONS,
-]);
-
-/** Functions that take a pattern, which could run for ever. */
-export const PATTERN_FUNCTIONS: ReadonlySet<string> = new Set([
-	"matches",
-	"replace",
-	"split",
 ]);
 
 const stringOf = feelinFunction("string");
@@ -175,6 +106,9 @@ function writeString(value: Argument, frame: CallFrame): Value {
 		return null;
 	}
 	measure(value, frame);
+	if (isTemporal(value)) {
+		return temporalText(value);
+	}
 	const text = stringOf(value);
 	return typeof text === "string" ? text : null;
 }

@@ -2,21 +2,24 @@
  * What no expression may do, whatever its data: the static half of the protection. The other half is the meter
  * (meter.ts), from which every round and every growth spends, so that what is allowed here also ends.
  */
+
+import { explainTakes, waysToCall } from "./calls.ts";
 import { FORBIDDEN_NAMES } from "./feel-function.ts";
 import { findNearest } from "./find-nearest.ts";
-import { FUNCTIONS, PATTERN_FUNCTIONS } from "./functions.ts";
+import { FUNCTIONS } from "./functions.ts";
 import type { ExpressionIssue } from "./hints.ts";
-import { LIMITS } from "./meter.ts";
-import { INSTANCE_TYPES } from "./operators.ts";
 import { MAX_DEPTH, TOO_DEEP } from "./reader.ts";
-import { childrenOf, type IterationTerm, type Term } from "./term.ts";
+import {
+	childrenOf,
+	type IterationTerm,
+	normaliseName,
+	type Term,
+} from "./term.ts";
 import { readTokens } from "./tokens.ts";
+import { foreignTypes, TYPES } from "./types.ts";
 
 /** The longest source of one expression, in characters. */
 const MAX_EXPRESSION_LENGTH = 4_000;
-
-/** How many loops (for, some, every, filters) may stand inside one another. */
-const MAX_NESTED_LOOPS = 2;
 
 /** How many words, numbers and signs an expression may have. */
 const MAX_TOKENS = 1_500;
@@ -52,22 +55,45 @@ export function guardSource(source: string): ExpressionIssue[] {
 
 /** Where a term stands, as far as the rules depend on it. */
 type Surroundings = {
-	readonly loops: number;
 	/** `?` has a value: in a decision cell, and in the tests of `in`. */
 	readonly input: boolean;
 	/** A test without a left side (`> 5`) may stand here. */
 	readonly test: boolean;
-	readonly inFor: boolean;
+	/** Names that the source has introduced. */
+	readonly bound: ReadonlySet<string>;
+	readonly lenient: boolean;
 };
 
-/** The issues of a term that can be read. `cell` says that it is a test of a decision cell. */
+/**
+ * The issues of a term that can be read. `cell` says that it is a test of a decision cell. A model (`lenient`) has
+ * functions and types that are not known here; what is missing there shows when it runs.
+ */
 export function guardTerm(
 	term: Term,
-	{ cell }: { cell: boolean },
+	{ cell, lenient = false }: { cell: boolean; lenient?: boolean },
 ): ExpressionIssue[] {
 	const issues: ExpressionIssue[] = [];
-	visit(term, { loops: 0, input: cell, test: cell, inFor: false }, issues);
+	const bound = new Set<string>();
+	collectNames(term, bound);
+	visit(term, { input: cell, test: cell, bound, lenient }, issues);
 	return issues;
+}
+
+function collectNames(term: Term, bound: Set<string>): void {
+	const names =
+		term.kind === "for" || term.kind === "some" || term.kind === "every"
+			? term.iterations.map(({ name }) => name)
+			: term.kind === "context"
+				? term.entries.map(({ key }) => normaliseName(key))
+				: term.kind === "function"
+					? term.params.map(({ name }) => name)
+					: [];
+	for (const name of names) {
+		bound.add(name);
+	}
+	for (const child of childrenOf(term)) {
+		collectNames(child, bound);
+	}
 }
 
 function visit(
@@ -84,36 +110,10 @@ function visit(
 		}
 		return;
 	}
-	if (term.kind === "for" || term.kind === "some" || term.kind === "every") {
-		term.iterations.forEach((each, index) => {
-			const nested = { ...inside, loops: around.loops + index };
-			visit(each.source, nested, issues);
-			if (each.end) {
-				visit(each.end, nested, issues);
-			}
-		});
-		visit(
-			term.body,
-			{ ...inside, loops: around.loops + term.iterations.length, inFor: true },
-			issues,
-		);
-		return;
-	}
-	if (term.kind === "filter") {
-		visit(term.target, inside, issues);
-		visit(
-			term.body,
-			{ ...inside, loops: around.loops + (isIndex(term.body) ? 0 : 1) },
-			issues,
-		);
-		return;
-	}
 	for (const child of childrenOf(term)) {
 		visit(child, inside, issues);
 	}
 }
-
-const isIndex = (body: Term) => body.kind === "literal";
 
 function judge(
 	term: Term,
@@ -129,44 +129,57 @@ function judge(
 			...more,
 		});
 	};
-	judgeNames(term, around, say);
+	judgeNames(term, say);
 	judgePlace(term, around, say);
-	judgeLoops(term, around, say);
+	if (around.lenient) {
+		return;
+	}
 	if (term.kind === "call") {
-		judgeCall(term, say);
-	} else if (term.kind === "instance" && !INSTANCE_TYPES.has(term.type)) {
+		judgeCall(term, around, say);
+	} else if (term.kind === "function" && !term.body) {
+		say("Functions of other languages cannot be called here.", {
+			code: "syntax",
+		});
+	} else if (term.kind === "for") {
+		for (const each of term.iterations) {
+			judgeRange(each, say);
+		}
+	}
+	for (const name of typesOf(term)) {
 		say(
-			`There is no type \`${term.type}\`. Types are: ${[...INSTANCE_TYPES.keys()].join(", ")}.`,
+			`There is no type \`${name}\`. Types are: ${[...TYPES.keys()].join(", ")}.`,
 			{ code: "syntax" },
 		);
-	} else if (
-		term.kind === "literal" &&
-		typeof term.value === "number" &&
-		!Number.isFinite(term.value)
-	) {
-		say("This number is too large.");
 	}
 }
 
-function judgeNames(term: Term, around: Surroundings, say: Say): void {
+function typesOf(term: Term): readonly string[] {
+	if (term.kind === "instance") {
+		return foreignTypes(term.type);
+	}
+	return term.kind === "function"
+		? term.params.flatMap(({ type }) => (type ? foreignTypes(type) : []))
+		: [];
+}
+
+function judgeNames(term: Term, say: Say): void {
 	const names =
 		term.kind === "name" || term.kind === "path"
 			? [term.name]
 			: term.kind === "context"
 				? term.entries.map(({ key }) => key)
-				: [];
+				: term.kind === "for" || term.kind === "some" || term.kind === "every"
+					? term.iterations.map(({ name }) => name)
+					: term.kind === "function"
+						? term.params.map(({ name }) => name)
+						: [];
 	for (const name of names.filter((each) => FORBIDDEN_NAMES.has(each))) {
 		say(`\`${name}\` is not allowed as a name.`);
-	}
-	if (term.kind === "name" && term.name === "partial" && around.inFor) {
-		say(
-			"`partial` is not allowed: a round cannot look at the rounds before it.",
-		);
 	}
 }
 
 function judgePlace(term: Term, around: Surroundings, say: Say): void {
-	if (term.kind === "input" && !around.input) {
+	if (term.kind === "input" && !around.input && !around.lenient) {
 		say(
 			"`?` stands for the value of a decision cell. Name the value that you mean.",
 			{ code: "syntax" },
@@ -176,61 +189,31 @@ function judgePlace(term: Term, around: Surroundings, say: Say): void {
 	}
 }
 
-function judgeLoops(term: Term, around: Surroundings, say: Say): void {
-	const isLoop =
-		term.kind === "for" || term.kind === "some" || term.kind === "every";
-	const loops = isLoop
-		? term.iterations.length
-		: term.kind === "filter" && !isIndex(term.body)
-			? 1
-			: 0;
-	if (loops > 0 && around.loops + loops > MAX_NESTED_LOOPS) {
-		say(
-			"Loops and filters may be nested only twice. Use a step for the inner one.",
-		);
-	}
-	for (const each of isLoop ? term.iterations : []) {
-		judgeIteration(each, say);
-	}
-}
-
 type Say = (message: string, more?: Partial<ExpressionIssue>) => void;
 
 /** Ends that are written down are checked here, computed ones when they are known. */
-function judgeIteration(each: IterationTerm, say: Say): void {
-	if (FORBIDDEN_NAMES.has(each.name) || each.name === "partial") {
-		say(`\`${each.name}\` is not allowed as a name.`);
-	}
-	if (!each.end) {
-		return;
-	}
-	const ends = [each.source, each.end].flatMap((term) =>
-		term.kind === "literal" ? [term.value] : [],
+function judgeRange({ source, end, from, to }: IterationTerm, say: Say): void {
+	const ends = end ? [source, end] : [];
+	const wrong = ends.some(
+		(term) =>
+			term.kind === "literal" &&
+			(typeof term.value !== "number" || !Number.isInteger(term.value)),
 	);
-	if (!ends.every(Number.isInteger)) {
-		say("The ends of a range must be whole numbers.", {
-			from: each.from,
-			to: each.to,
+	if (wrong) {
+		say("The ends of a range that is walked must be whole numbers, or dates.", {
+			code: "syntax",
+			from,
+			to,
 		});
-	} else if (
-		ends.length === 2 &&
-		Math.abs(Number(ends[1]) - Number(ends[0])) >= LIMITS.rangeLength
-	) {
-		say(
-			`A range that is walked may hold ${LIMITS.rangeLength.toLocaleString("en")} numbers at most.`,
-			{
-				from: each.from,
-				to: each.to,
-			},
-		);
 	}
 }
 
-function judgeCall(term: Extract<Term, { kind: "call" }>, say: Say): void {
-	if (PATTERN_FUNCTIONS.has(term.name)) {
-		say(
-			"Patterns are not allowed in expressions; use contains(), starts with() or ends with().",
-		);
+function judgeCall(
+	term: Extract<Term, { kind: "call" }>,
+	{ bound }: Surroundings,
+	say: Say,
+): void {
+	if (bound.has(normaliseName(term.name))) {
 		return;
 	}
 	const called = FUNCTIONS.get(term.name);
@@ -246,20 +229,17 @@ function judgeCall(term: Extract<Term, { kind: "call" }>, say: Say): void {
 		);
 		return;
 	}
-	const unknown = term.names?.find((name) => !called.params.includes(name));
-	if (unknown !== undefined) {
-		say(
-			`${term.name}() has no value named \`${unknown}\`. It takes: ${called.params.join(", ")}.`,
-			{ code: "syntax" },
-		);
-	} else if (
-		term.args.length < called.required ||
-		(term.args.length > called.params.length && !called.rest)
-	) {
-		const takes =
-			called.params.length === 0
-				? "nothing between its brackets"
-				: called.params.join(", ");
-		say(`${term.name}() takes: ${takes}.`, { code: "syntax" });
+	if (waysToCall(called, term.names, term.args.length).length > 0) {
+		return;
 	}
+	const params = [called, ...(called.overloads ?? [])].flatMap(
+		(way) => way.params,
+	);
+	const unknown = term.names?.find((name) => !params.includes(name));
+	say(
+		unknown === undefined
+			? explainTakes(term.name, called)
+			: `${term.name}() has no value named \`${unknown}\`. ${explainTakes("It", called).replace("()", "")}`,
+		{ code: "syntax" },
+	);
 }

@@ -64,7 +64,6 @@ describe("a mistake without one", () => {
 			"contains() has no value named `text`. It takes: string, match.",
 		],
 		["+a", "Remove the `+` in front."],
-		["for a-b in c return 1", "Name each item with a single word."],
 		["a; b", "Only one expression fits here. Remove the `;`."],
 		["a ? b : c", "`?` is not expected here."],
 	];

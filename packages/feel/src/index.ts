@@ -57,6 +57,7 @@ export { partIdSchema, valueNameSchema } from "./part-names.ts";
 export { parseCell, parseExpression } from "./syntax.ts";
 export { splitTemplate } from "./template-parts.ts";
 export { readTokens, type Token } from "./tokens.ts";
+export type { NamedTypes } from "./types.ts";
 export {
 	describeValue,
 	FunctionValue,

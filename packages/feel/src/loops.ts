@@ -6,8 +6,11 @@ import {
 	nameValue,
 	type Operand,
 } from "./frame.ts";
-import { ExpressionStop, LIMITS, spend } from "./meter.ts";
+import { spend } from "./meter.ts";
+import { isNumber, toInteger } from "./number.ts";
 import { type Answer, both, either } from "./operators.ts";
+import { FeelDate } from "./temporal.ts";
+import { dateOfDayNumber } from "./temporal-create.ts";
 import { isList, Range, type Value } from "./value.ts";
 
 /** A compiled term. */
@@ -43,14 +46,29 @@ function runLoop(
 			stopped = visit(loop.body(frame)) === "stop";
 			return true;
 		}
-		const items = itemsOf(iteration, frame);
-		if (!items) {
-			return false;
-		}
-		for (const item of items) {
+		const round = (item: Value): boolean => {
 			spend(frame.meter, 1);
 			frame.locals[iteration.slot] = item;
-			if (!enter(depth + 1)) {
+			return enter(depth + 1);
+		};
+		const source = sourceOf(iteration, frame);
+		if (source === null) {
+			return false;
+		}
+		if (!("step" in source)) {
+			for (const item of source) {
+				if (!round(item)) {
+					return false;
+				}
+				if (stopped) {
+					break;
+				}
+			}
+			return true;
+		}
+		// One by one, because a range may be endless for all practical purposes.
+		for (let index = 0; index <= source.distance; index += 1) {
+			if (!round(source.at(source.first + index * source.step))) {
 				return false;
 			}
 			if (stopped) {
@@ -62,20 +80,46 @@ function runLoop(
 	return enter(0);
 }
 
-function itemsOf(iteration: Iteration, frame: Frame): readonly Value[] | null {
+/** Whole numbers or days that are walked, up or down. */
+type Walk = {
+	readonly first: number;
+	readonly step: number;
+	readonly distance: number;
+	readonly at: (step: number) => Value;
+};
+
+function sourceOf(
+	iteration: Iteration,
+	frame: Frame,
+): readonly Value[] | Walk | null {
 	const value = iteration.source(frame);
 	if (iteration.end) {
-		return walk(frame, value, iteration.end(frame));
+		return toWalk(frame, value, iteration.end(frame));
 	}
-	if (value instanceof Range) {
-		const { startIncluded, endIncluded } = value;
-		const numbers = walk(frame, value.start, value.end);
-		return (
-			numbers?.slice(startIncluded ? 0 : 1, endIncluded ? undefined : -1) ??
-			null
+	return value instanceof Range
+		? walkRange(frame, value)
+		: toItems(frame, { label: iteration.label, value });
+}
+
+function walkRange(frame: Frame, range: Range): Walk | null {
+	if (range.start === null || range.end === null || range.op === "!=") {
+		return blameType(frame, "A range without an end cannot be walked.");
+	}
+	const walk = toWalk(frame, range.start, range.end);
+	if (walk && walk.step < 0) {
+		return blameType(
+			frame,
+			"This range ends before it begins. To count down, write it without brackets: `3..1`.",
 		);
 	}
-	return toItems(frame, { label: iteration.label, value });
+	const skipped = range.startIncluded ? 0 : 1;
+	return (
+		walk && {
+			...walk,
+			first: walk.first + skipped,
+			distance: walk.distance - skipped - (range.endIncluded ? 0 : 1),
+		}
+	);
 }
 
 /** The items of a list; null, with the reason noted, for anything else. */
@@ -92,12 +136,10 @@ function toItems(frame: Frame, operand: Operand): readonly Value[] | null {
 	return null;
 }
 
-/** The whole numbers from one to another, up or down. */
-function walk(
-	frame: Frame,
-	start: Value,
-	end: Value,
-): readonly number[] | null {
+const asNumber = (step: number): Value => step;
+
+/** The whole numbers or days from one to another, up or down. */
+function toWalk(frame: Frame, start: Value, end: Value): Walk | null {
 	if (
 		blameMissing(frame, [
 			{ label: null, value: start },
@@ -106,33 +148,46 @@ function walk(
 	) {
 		return null;
 	}
-	if (!Number.isInteger(start) || !Number.isInteger(end)) {
-		throw new ExpressionStop(
-			"type",
-			"The ends of a range must be whole numbers.",
+	const days = start instanceof FeelDate && end instanceof FeelDate;
+	const first = days ? start.dayNumber : wholeNumber(start);
+	const last = days ? end.dayNumber : wholeNumber(end);
+	if (first === null || last === null) {
+		return blameType(
+			frame,
+			"The ends of a range that is walked must be whole numbers, or dates.",
 		);
 	}
-	const first = Number(start);
-	const distance = Number(end) - first;
-	if (Math.abs(distance) >= LIMITS.rangeLength) {
-		throw new ExpressionStop(
-			"budget",
-			`A range that is walked may hold ${LIMITS.rangeLength.toLocaleString("en")} numbers at most.`,
-		);
-	}
-	const step = Math.sign(distance);
-	return Array.from(
-		{ length: Math.abs(distance) + 1 },
-		(_, index) => first + index * step,
-	);
+	return {
+		first,
+		step: last < first ? -1 : 1,
+		distance: Math.abs(last - first),
+		at: days ? dateOfDayNumber : asNumber,
+	};
 }
 
+const wholeNumber = (value: Value): number | null =>
+	isNumber(value) ? toInteger(value) : null;
+
+/** What the rounds of a `for` have given so far, under the name `partial`. */
+export type Partial = {
+	readonly slot: number;
+	/** The body may keep the list, so that each round needs one of its own. */
+	readonly kept: boolean;
+};
+
 /** for … return: the list of what the rounds give. */
-export function compileFor(loop: Loop): Run {
+export function compileFor(loop: Loop, partial: Partial | null): Run {
 	return (frame) => {
 		const results: Value[] = [];
+		if (partial) {
+			frame.locals[partial.slot] = partial.kept ? [] : results;
+		}
 		const complete = runLoop(loop, frame, (value) => {
 			results.push(value);
+			if (partial?.kept) {
+				spend(frame.meter, results.length >> 3);
+				frame.locals[partial.slot] = results.slice();
+			}
 			return undefined;
 		});
 		return complete ? results : null;
@@ -173,16 +228,8 @@ export function compileFilter(filter: Filter): Run {
 		const items = isList(target) ? target : [target];
 		if (filter.mode !== "test") {
 			const position = runOutside(filter, frame);
-			if (typeof position === "number") {
-				return (
-					items.at(
-						position > 0
-							? position - 1
-							: position === 0
-								? items.length
-								: position,
-					) ?? null
-				);
+			if (isNumber(position)) {
+				return itemAt(items, toInteger(position) ?? 0);
 			}
 			if (filter.mode === "position") {
 				return null;
@@ -195,6 +242,12 @@ export function compileFilter(filter: Filter): Run {
 		});
 	};
 }
+
+/** Positions count from 1, or from the end when negative. */
+const itemAt = (items: readonly Value[], position: number): Value =>
+	items.at(
+		position > 0 ? position - 1 : position === 0 ? items.length : position,
+	) ?? null;
 
 /** The body as seen from outside the list, to learn whether it is a position. What it finds missing is no fault. */
 function runOutside(filter: Filter, frame: Frame): Value {

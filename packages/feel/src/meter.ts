@@ -14,8 +14,6 @@ export const LIMITS = {
 	resultDepth: 200,
 	/** Calls of functions inside one another. */
 	callDepth: 300,
-	/** Numbers in a range that is walked. */
-	rangeLength: 10_000,
 } as const;
 
 /** Why an evaluation gave no value. */
@@ -37,8 +35,8 @@ export class ExpressionStop extends Error {
 	}
 }
 
-/** What an operation of the calendar spends: it takes as long as many plain ones. */
-export const CALENDAR_COST = 60;
+/** What an operation of the calendar spends: it takes as long as several plain ones. */
+export const CALENDAR_COST = 8;
 
 /** What one evaluation may spend. */
 export type Budget = {

@@ -1,5 +1,4 @@
 /* What the operators of FEEL do with values: strict about kinds, null when there is no answer, and why in the frame. */
-import { calculateTemporals, isTemporal } from "./feelin.ts";
 import {
 	blameComparison,
 	blameMissing,
@@ -9,13 +8,31 @@ import {
 	type Operand,
 } from "./frame.ts";
 import { CALENDAR_COST, spend, spendChars } from "./meter.ts";
+import {
+	add,
+	DECIMAL_COST,
+	divide,
+	type FeelNumber,
+	isNumber,
+	multiply,
+	negate,
+	power,
+	powerCost,
+	subtract,
+} from "./number.ts";
+import { isTemporal } from "./temporal.ts";
+import {
+	addTemporal,
+	divideDuration,
+	multiplyDuration,
+	negateDuration,
+	subtractTemporal,
+} from "./temporal-arithmetic.ts";
 import type { ArithmeticOp, CompareOp } from "./term.ts";
 import {
 	compareValues,
 	equalValues,
 	isList,
-	isObject,
-	kindOf,
 	Range,
 	rangeHolds,
 	type Value,
@@ -79,11 +96,13 @@ export function toAnswer(frame: Frame, operand: Operand): Answer {
 export function calculator(
 	op: ArithmeticOp,
 ): (frame: Frame, a: Operand, b: Operand) => Value {
+	const calculate = CALCULATE[op];
 	return (frame, left, right) => {
 		const a = left.value;
 		const b = right.value;
-		if (typeof a === "number" && typeof b === "number") {
-			return calculateNumbers(frame, op, a, b);
+		if (isNumber(a) && isNumber(b)) {
+			spendNumbers(frame, op, a, b);
+			return calculate(a, b) ?? blameNumbers(frame, op, b);
 		}
 		if (op === "+" && typeof a === "string" && typeof b === "string") {
 			spendChars(frame.meter, a.length + b.length);
@@ -93,12 +112,56 @@ export function calculator(
 			return null;
 		}
 		spend(frame.meter, CALENDAR_COST);
-		const result =
-			(op === "+" || op === "-") && isTemporal(a) && isTemporal(b)
-				? calculateTemporals(op, a, b)
-				: null;
-		return result ?? blameType(frame, explainCalculation(op, left, right));
+		return (
+			calculateTemporals(op, a, b) ??
+			blameType(frame, explainCalculation(op, left, right))
+		);
 	};
+}
+
+/** The value with the other sign. */
+export function negateValue(frame: Frame, operand: Operand): Value {
+	const { value, label } = operand;
+	if (isNumber(value)) {
+		return negate(value);
+	}
+	if (blameMissing(frame, [operand])) {
+		return null;
+	}
+	return (
+		(isTemporal(value) ? negateDuration(value) : null) ??
+		blameType(
+			frame,
+			`\`-\` does not work with ${label ? `\`${label}\`, ` : ""}the ${nameValue(value)}.`,
+		)
+	);
+}
+
+/** Sum, difference, product or quotient of values of which at least one is temporal; null where there is none. */
+function calculateTemporals(op: ArithmeticOp, a: Value, b: Value): Value {
+	if (isTemporal(a) && isTemporal(b)) {
+		switch (op) {
+			case "+":
+				return addTemporal(a, b);
+			case "-":
+				return subtractTemporal(a, b);
+			case "/":
+				return divideDuration(a, b);
+			default:
+				return null;
+		}
+	}
+	if (
+		(isTemporal(a) && isNumber(b)) ||
+		(op === "*" && isNumber(a) && isTemporal(b))
+	) {
+		return op === "*"
+			? multiplyDuration(a, b)
+			: op === "/"
+				? divideDuration(a, b)
+				: null;
+	}
+	return null;
 }
 
 function explainCalculation(
@@ -118,32 +181,36 @@ function explainCalculation(
 }
 
 const CALCULATE: Readonly<
-	Record<ArithmeticOp, (a: number, b: number) => number>
+	Record<ArithmeticOp, (a: FeelNumber, b: FeelNumber) => FeelNumber | null>
 > = {
-	"+": (a, b) => a + b,
-	"-": (a, b) => a - b,
-	"*": (a, b) => a * b,
-	"/": (a, b) => a / b,
-	"**": (a, b) => a ** b,
+	"+": add,
+	"-": subtract,
+	"*": multiply,
+	"/": divide,
+	"**": power,
 };
 
-function calculateNumbers(
-	frame: Frame,
+/** Plain numbers are free: a round of whatever repeats has been paid for. */
+function spendNumbers(
+	{ meter }: Frame,
 	op: ArithmeticOp,
-	a: number,
-	b: number,
-): Value {
-	const result = CALCULATE[op](a, b);
-	if (Number.isFinite(result)) {
-		return result;
+	a: FeelNumber,
+	b: FeelNumber,
+): void {
+	if (op === "**") {
+		spend(meter, powerCost(b));
+	} else if (typeof a !== "number" || typeof b !== "number") {
+		spend(meter, DECIMAL_COST);
 	}
-	return blameType(
+}
+
+const blameNumbers = (frame: Frame, op: ArithmeticOp, b: FeelNumber): null =>
+	blameType(
 		frame,
 		op === "/" && b === 0
 			? "Nothing can be divided by zero."
 			: "The result is not a number that can be kept.",
 	);
-}
 
 /** The range between two ends; null, with the reason noted, when they have no order. */
 export function toRange(
@@ -152,6 +219,9 @@ export function toRange(
 	end: Operand,
 	included: { start: boolean; end: boolean },
 ): Range | null {
+	if (blameMissing(frame, [start, end])) {
+		return null;
+	}
 	if (compareValues(start.value, end.value, frame.meter) === null) {
 		return blameComparison(frame, start, end);
 	}
@@ -160,6 +230,31 @@ export function toRange(
 		end: end.value,
 		startIncluded: included.start,
 		endIncluded: included.end,
+	});
+}
+
+/** A range with one end, or `(= 5)` and `(!= 5)`. */
+export function toOpenRange(
+	frame: Frame,
+	operand: Operand,
+	shape: Omit<ConstructorParameters<typeof Range>[0], "start" | "end"> & {
+		readonly side: "start" | "end" | "both";
+	},
+): Range | null {
+	const { value } = operand;
+	if (blameMissing(frame, [operand])) {
+		return null;
+	}
+	if (!shape.op && compareValues(value, value, frame.meter) === null) {
+		return blameType(
+			frame,
+			`The ${nameValue(value)} has no order, so it cannot begin or end a range.`,
+		);
+	}
+	return new Range({
+		...shape,
+		start: shape.side === "end" ? null : value,
+		end: shape.side === "start" ? null : value,
 	});
 }
 
@@ -208,23 +303,3 @@ export function matchesValue(
 		(isList(value.value) && equalValues(value.value, test, meter) === true)
 	);
 }
-
-/** What `instance of` knows, by FEEL's names of types. */
-export const INSTANCE_TYPES: ReadonlyMap<string, (value: Value) => boolean> =
-	new Map([
-		["number", (value: Value) => typeof value === "number"],
-		["string", (value: Value) => typeof value === "string"],
-		["boolean", (value: Value) => typeof value === "boolean"],
-		["date", (value: Value) => kindOf(value) === "date"],
-		["time", (value: Value) => kindOf(value) === "time"],
-		["date and time", (value: Value) => kindOf(value) === "date and time"],
-		["days and time duration", (value: Value) => kindOf(value) === "duration"],
-		[
-			"years and months duration",
-			(value: Value) => kindOf(value) === "years and months duration",
-		],
-		["list", isList],
-		["context", isObject],
-		["Any", (value: Value) => value !== null],
-		["Null", (value: Value) => value === null],
-	]);

@@ -1,14 +1,14 @@
-/*
- * From the nodes of lezer-feel's tree to terms. What can be read and is never allowed (definitions of functions,
- * calls of anything but a known name) is refused here, because there is no term for it.
- */
+/* From the nodes of lezer-feel's tree to terms. */
 import type { parser } from "lezer-feel";
 import { type ExpressionIssue, explainName } from "./hints.ts";
+import { parseNumber } from "./number.ts";
+import { readType } from "./read-type.ts";
 import {
 	type ArithmeticOp,
 	type CompareOp,
 	type IterationTerm,
 	normaliseName,
+	type ParamTerm,
 	type Place,
 	type Term,
 } from "./term.ts";
@@ -18,7 +18,7 @@ import { readText } from "./text.ts";
 export type SyntaxNode = ReturnType<typeof parser.parse>["topNode"];
 
 /** How deep an expression may be nested. */
-export const MAX_DEPTH = 40;
+export const MAX_DEPTH = 100;
 
 /** What is said when it is nested deeper. */
 export const TOO_DEEP =
@@ -47,16 +47,22 @@ const isTerm = (node: SyntaxNode) =>
 export type Reading = {
 	readonly source: string;
 	readonly issues: ExpressionIssue[];
-	/** Names of several words that the source itself has introduced. */
+	/** Names that the source itself has introduced. */
 	readonly bound: Set<string>;
+	/** Names of several words are an issue unless they are bound: mostly an operator was left out. */
+	readonly strict: boolean;
+	/** How many filters are around: a name may be a property of their items. */
+	filters: number;
 	depth: number;
 };
 
 /** Begins to read a source. */
-export const startReading = (source: string): Reading => ({
+export const startReading = (source: string, strict: boolean): Reading => ({
 	source,
 	issues: [],
 	bound: new Set(),
+	strict,
+	filters: 0,
 	depth: 0,
 });
 
@@ -100,14 +106,18 @@ type Visit = {
 const operandsOf = (node: SyntaxNode) => childNodes(node).filter(isTerm);
 
 function textOf(
-	{ source }: Reading,
+	{ source }: { readonly source: string },
 	node: SyntaxNode | null | undefined,
 ): string {
 	return node ? source.slice(node.from, node.to) : "";
 }
 
-const nameOf = (reading: Reading, node: SyntaxNode | null | undefined) =>
-	textOf(reading, node).replace(/\s+/g, " ");
+const COMMENT = /\/\*[\s\S]*?\*\/|\/\/[^\n]*/g;
+
+const nameOf = (
+	reading: { readonly source: string },
+	node: SyntaxNode | null | undefined,
+) => textOf(reading, node).replace(COMMENT, " ").replace(/\s+/g, " ").trim();
 
 function readPart(
 	reading: Reading,
@@ -135,11 +145,14 @@ const readFirst = ({ part }: Visit): Term => part(0);
 /** How each node of the grammar becomes a term. */
 const READERS: Readonly<Record<string, (visit: Visit) => Term>> = {
 	Expression: readFirst,
-	ParenthesizedExpression: readFirst,
+	ParenthesizedExpression: (visit) =>
+		visit.parts[0]?.name === "SimplePositiveUnaryTest"
+			? readOpenRange(visit, visit.parts[0])
+			: visit.part(0),
 	PositiveUnaryTest: readFirst,
 	NumericLiteral: ({ reading, node, place }) => ({
 		kind: "literal",
-		value: Number(textOf(reading, node).replace(/\s+/g, "")),
+		value: readNumber(reading, node),
 		...place,
 	}),
 	StringLiteral: ({ reading, node, place }) => ({
@@ -161,12 +174,13 @@ const READERS: Readonly<Record<string, (visit: Visit) => Term>> = {
 		name: nameOf(reading, parts.at(-1)),
 		...place,
 	}),
-	FilterExpression: ({ part, place }) => ({
-		kind: "filter",
-		target: part(0),
-		body: part(1),
-		...place,
-	}),
+	FilterExpression: ({ reading, part, place }) => {
+		const target = part(0);
+		reading.filters += 1;
+		const body = part(1);
+		reading.filters -= 1;
+		return { kind: "filter", target, body, ...place };
+	},
 	Disjunction: ({ part, place }) => ({
 		kind: "or",
 		left: part(0),
@@ -218,12 +232,82 @@ const READERS: Readonly<Record<string, (visit: Visit) => Term>> = {
 	InstanceOfExpression: ({ reading, parts, part, place }) => ({
 		kind: "instance",
 		value: part(0),
-		type: nameOf(reading, parts[1]),
+		type: readType(parts[1], reading),
 		...place,
 	}),
-	FunctionDefinition: ({ reading, node }) =>
-		refuse(reading, node, "Functions cannot be defined in an expression."),
+	FunctionDefinition: readFunction,
 };
+
+/** A number that is beyond all is none: it is null, and an issue. */
+function readNumber(reading: Reading, node: SyntaxNode) {
+	const value = parseNumber(nameOf(reading, node).replace(/\s+/g, ""));
+	if (value === null) {
+		refuse(reading, node, "This number is too large.");
+	}
+	return value;
+}
+
+/** `(> 5)` as a value. */
+function readOpenRange(
+	{ reading, node, place }: Visit,
+	test: SyntaxNode,
+): Term {
+	const [inner] = operandsOf(test);
+	if (inner?.name === "Interval") {
+		return readTerm(reading, test);
+	}
+	const op = textOf(reading, test.getChild("CompareOp"));
+	const value = readPart(reading, inner, node);
+	if (op === "=" || op === "!=") {
+		return {
+			kind: "range",
+			start: value,
+			end: value,
+			startIncluded: true,
+			endIncluded: true,
+			op,
+			...place,
+		};
+	}
+	const up = op.startsWith(">");
+	return {
+		kind: "range",
+		start: up ? value : null,
+		end: up ? null : value,
+		startIncluded: op === ">=",
+		endIncluded: op === "<=",
+		...place,
+	};
+}
+
+function readFunction({ reading, node, place }: Visit): Term {
+	const params =
+		node
+			.getChild("FormalParameters")
+			?.getChildren("FormalParameter")
+			.map((each): ParamTerm => {
+				const name = normaliseName(
+					nameOf(reading, each.getChild("ParameterName")),
+				);
+				const type = each.getChild("Type");
+				return {
+					name,
+					type: type ? readType(type, reading) : null,
+					from: each.from,
+					to: each.to,
+				};
+			}) ?? [];
+	if (node.getChild("external")) {
+		return { kind: "function", params, body: null, ...place };
+	}
+	for (const { name } of params) {
+		reading.bound.add(name);
+	}
+	const bodyNode = node.getChild("FunctionBody");
+	const [inner] = bodyNode ? operandsOf(bodyNode) : [];
+	const body = readPart(reading, inner, node);
+	return { kind: "function", params, body, ...place };
+}
 
 function readUnknown({ reading, node }: Visit): Term {
 	const text = textOf(reading, node).slice(0, 40);
@@ -236,7 +320,12 @@ const compareOpOf = ({ reading, node }: Visit) =>
 function readVariable({ reading, node, place }: Visit): Term {
 	const written = nameOf(reading, node);
 	const name = normaliseName(written);
-	if (node.getChildren("Identifier").length > 1 && !reading.bound.has(name)) {
+	if (
+		reading.strict &&
+		reading.filters === 0 &&
+		node.getChildren("Identifier").length > 1 &&
+		!reading.bound.has(name)
+	) {
 		reading.issues.push(explainName(written, place.from, place.to));
 	}
 	return { kind: "name", name, ...place };
@@ -296,25 +385,18 @@ function readLoop({ reading, node, parts, part, place }: Visit): Term {
 }
 
 function readIteration(reading: Reading, node: SyntaxNode): IterationTerm {
-	const nameNode = node.getChild("Name");
-	const name = nameOf(reading, nameNode);
-	if (/[^\p{L}\p{N}_]/u.test(name)) {
-		refuse(
-			reading,
-			nameNode ?? node,
-			"Name each item with a single word.",
-			"syntax",
-		);
-	}
+	const name = normaliseName(nameOf(reading, node.getChild("Name")));
 	const list = node.getChild("IterationContext");
 	const [start, end] = list ? operandsOf(list) : [];
-	return {
+	const iteration = {
 		name,
 		source: readPart(reading, start, node),
 		...(end ? { end: readTerm(reading, end) } : {}),
 		from: node.from,
 		to: node.to,
 	};
+	reading.bound.add(name);
+	return iteration;
 }
 
 function readContext({ reading, parts, place }: Visit): Term {
@@ -324,8 +406,8 @@ function readContext({ reading, parts, place }: Visit): Term {
 			keyNode?.name === "StringLiteral"
 				? readText(textOf(reading, keyNode))
 				: nameOf(reading, keyNode);
+		reading.bound.add(normaliseName(key)); // before the value: a function may call itself
 		const value = readPart(reading, operandsOf(entry)[1], entry);
-		reading.bound.add(normaliseName(key));
 		return { key, value };
 	});
 	return { kind: "context", entries, ...place };
@@ -343,29 +425,34 @@ function readCall({ reading, node, place }: Visit): Term {
 		return { kind: "temporal", text: readText(textOf(reading, at)), ...place };
 	}
 	const callee = node.firstChild;
-	if (!callee || !CALLEE.has(callee.name)) {
-		return refuse(
-			reading,
-			node,
-			"Only functions can be called, by their name.",
-		);
-	}
-	const name = nameOf(reading, callee);
+	const given = readArguments(reading, node);
+	return callee && CALLEE.has(callee.name)
+		? { kind: "call", name: nameOf(reading, callee), ...given, ...place }
+		: {
+				kind: "invoke",
+				callee: readPart(reading, callee ?? undefined, node),
+				...given,
+				...place,
+			};
+}
+
+function readArguments(
+	reading: Reading,
+	node: SyntaxNode,
+): { readonly args: readonly Term[]; readonly names?: readonly string[] } {
 	const named = node.getChild("NamedParameters")?.getChildren("NamedParameter");
 	if (named) {
 		return {
-			kind: "call",
-			name,
 			names: named.map((each) =>
 				nameOf(reading, each.getChild("ParameterName")),
 			),
 			args: named.map((each) => readPart(reading, operandsOf(each)[1], each)),
-			...place,
 		};
 	}
 	const positional = node.getChild("PositionalParameters");
-	const args = positional
-		? operandsOf(positional).map((arg) => readTerm(reading, arg))
-		: [];
-	return { kind: "call", name, args, ...place };
+	return {
+		args: positional
+			? operandsOf(positional).map((arg) => readTerm(reading, arg))
+			: [],
+	};
 }

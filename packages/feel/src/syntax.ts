@@ -2,12 +2,14 @@
  * From FEEL source to terms. The grammar is lezer-feel's, which recovers from errors; what it cannot read becomes an
  * issue in plain words.
  */
-import { parser, trackVariables } from "lezer-feel";
+import { parser, trackVariables, VariableContext } from "lezer-feel";
 import {
 	type ExpressionIssue,
 	explainError,
 	findForeignSyntax,
 } from "./hints.ts";
+import { memoize } from "./memoize.ts";
+import { maskRangeTypes } from "./read-type.ts";
 import {
 	type Reading,
 	readTerm,
@@ -22,7 +24,17 @@ export type Parsed<T> =
 	| { readonly ok: true; readonly value: T }
 	| { readonly ok: false; readonly issues: readonly ExpressionIssue[] };
 
-const grammars = {
+/** What is known of the place where a source stands. */
+export type ParseOptions = {
+	/** Names with spaces or signs that the source may use, for values as well as for their properties. */
+	readonly names?: readonly string[];
+	/** Names of several words that nobody introduced are no issue. */
+	readonly lenient?: boolean;
+};
+
+type Top = "Expression" | "UnaryTests";
+
+const plainGrammars = {
 	Expression: parser.configure({
 		top: "Expression",
 		contextTracker: trackVariables({}),
@@ -33,17 +45,44 @@ const grammars = {
 	}),
 };
 
+const SINGLE_WORD = /^[\p{L}\p{N}_]*$/u;
+
+function grammarFor(top: Top, names: readonly string[] = []) {
+	const known = names.filter((name) => !SINGLE_WORD.test(name));
+	return known.length === 0
+		? plainGrammars[top]
+		: knowing(JSON.stringify([top, ...known]));
+}
+
+/** The grammar that knows names: at each place, because any object may have a property of such a name. */
+const knowing = memoize((key: string) => {
+	const [top = "Expression", ...names]: string[] = JSON.parse(key);
+	const known = Object.fromEntries(names.map((name) => [name, null]));
+	class Known extends VariableContext {
+		static override of(...contexts: unknown[]): VariableContext {
+			return VariableContext.of(known, ...contexts);
+		}
+	}
+	return parser.configure({ top, contextTracker: trackVariables({}, Known) });
+}, 50);
+
 /** Reads an expression. */
-export function parseExpression(source: string): Parsed<Term> {
-	return read(source, "Expression", (reading, top) => readTerm(reading, top));
+export function parseExpression(
+	source: string,
+	options: ParseOptions = {},
+): Parsed<Term> {
+	return read({ source, top: "Expression", options }, readTerm);
 }
 
 /** Reads a decision cell (FEEL unary tests). */
-export function parseCell(source: string): Parsed<CellTerms> {
+export function parseCell(
+	source: string,
+	options: ParseOptions = {},
+): Parsed<CellTerms> {
 	if (source.trim() === "" || source.trim() === "-") {
 		return { ok: true, value: { negated: false, tests: [] } };
 	}
-	return read(source, "UnaryTests", (reading, top) => {
+	return read({ source, top: "UnaryTests", options }, (reading, top) => {
 		const tests = top.getChild("PositiveUnaryTests");
 		return {
 			negated: top.getChild("not") !== null,
@@ -53,20 +92,20 @@ export function parseCell(source: string): Parsed<CellTerms> {
 }
 
 function read<T>(
-	source: string,
-	grammar: keyof typeof grammars,
+	{ source, top, options }: { source: string; top: Top; options: ParseOptions },
 	convert: (reading: Reading, top: SyntaxNode) => T,
 ): Parsed<T> {
-	const foreign = findForeignSyntax(source);
+	const foreign = options.lenient ? [] : findForeignSyntax(source);
 	if (foreign.length > 0) {
 		return { ok: false, issues: foreign };
 	}
-	const tree = grammars[grammar].parse(source);
+	const tree = grammarFor(top, options.names).parse(maskRangeTypes(source));
 	const error = findError(source, tree);
 	if (error) {
-		return { ok: false, issues: [error] };
+		const hints = options.lenient ? findForeignSyntax(source) : [];
+		return { ok: false, issues: hints.length > 0 ? hints : [error] };
 	}
-	const reading = startReading(source);
+	const reading = startReading(source, !options.lenient);
 	const value = convert(reading, tree.topNode);
 	return reading.issues.length > 0
 		? { ok: false, issues: reading.issues }

@@ -1,4 +1,6 @@
 /** The terms of an expression: a small tree, with places, that is checked (guard.ts) and compiled. */
+import type { FeelNumber } from "./number.ts";
+import type { TypeTerm } from "./types.ts";
 
 /** Where something stands in its source. */
 export type Place = { readonly from: number; readonly to: number };
@@ -16,7 +18,7 @@ export type Term = Place &
 	(
 		| {
 				readonly kind: "literal";
-				readonly value: string | number | boolean | null;
+				readonly value: string | FeelNumber | boolean | null;
 		  }
 		| { readonly kind: "temporal"; readonly text: string }
 		| { readonly kind: "name"; readonly name: string }
@@ -47,10 +49,13 @@ export type Term = Place &
 		  }
 		/** `> 5` without a left side: only as a test. */
 		| { readonly kind: "test"; readonly op: CompareOp; readonly operand: Term }
+		/** `[1..5]`; an end that is null is open, as in `(> 5)`. */
 		| {
 				readonly kind: "range";
-				readonly start: Term;
-				readonly end: Term;
+				readonly start: Term | null;
+				readonly end: Term | null;
+				/** `(= 5)` and `(!= 5)` are ranges too: their start is the value. */
+				readonly op?: "=" | "!=";
 				readonly startIncluded: boolean;
 				readonly endIncluded: boolean;
 		  }
@@ -87,8 +92,31 @@ export type Term = Place &
 				/** Names of the arguments, when they are given by name. */
 				readonly names?: readonly string[];
 		  }
-		| { readonly kind: "instance"; readonly value: Term; readonly type: string }
+		/** A call of what an expression gives. */
+		| {
+				readonly kind: "invoke";
+				readonly callee: Term;
+				readonly args: readonly Term[];
+				readonly names?: readonly string[];
+		  }
+		| {
+				readonly kind: "function";
+				readonly params: readonly ParamTerm[];
+				/** Null for one that is written in another language. */
+				readonly body: Term | null;
+		  }
+		| {
+				readonly kind: "instance";
+				readonly value: Term;
+				readonly type: TypeTerm;
+		  }
 	);
+
+/** A parameter of a function that an expression defines. */
+export type ParamTerm = Place & {
+	readonly name: string;
+	readonly type: TypeTerm | null;
+};
 
 /** How two values can be compared. */
 export type CompareOp = "=" | "!=" | "<" | "<=" | ">" | ">=";
@@ -126,7 +154,7 @@ export function childrenOf(term: Term): readonly Term[] {
 		case "negate":
 			return [term.operand];
 		case "range":
-			return [term.start, term.end];
+			return [term.start, term.end].filter((end) => end !== null);
 		case "if":
 			return [term.condition, term.consequence, term.alternative];
 		case "for":
@@ -144,6 +172,10 @@ export function childrenOf(term: Term): readonly Term[] {
 			return term.entries.map((entry) => entry.value);
 		case "call":
 			return term.args;
+		case "invoke":
+			return [term.callee, ...term.args];
+		case "function":
+			return term.body ? [term.body] : [];
 		case "instance":
 			return [term.value];
 	}
@@ -159,6 +191,26 @@ export function mentionsInput(term: Term): boolean {
 	return term.kind === "input" || childrenOf(term).some(mentionsInput);
 }
 
+const NAME_SIGN = /[-+*/.'^]/;
+
 /** FEEL lets names differ in spaces around `-`, `+` and the like: `a-b` is `a - b`. */
 export const normaliseName = (name: string): string =>
-	name.replace(/\s*([-+*/.'])\s*/g, " $1 ").trim();
+	NAME_SIGN.test(name)
+		? name
+				.replace(/\s*(\*\*|[-+*/.'^])\s*/g, " $1 ")
+				.replace(/\s+/g, " ")
+				.trim()
+		: name;
+
+/** The ways in which data may spell a name: as it is written, and with or without spaces around its signs. */
+export function spellings(name: string): readonly string[] {
+	return NAME_SIGN.test(name)
+		? [
+				...new Set([
+					name,
+					normaliseName(name),
+					name.replace(/\s*(\*\*|[-+*/.'^])\s*/g, "$1"),
+				]),
+			]
+		: [name];
+}

@@ -66,7 +66,11 @@ function compileComparison(
 	}
 	return (frame, value) => {
 		const operand: Operand = { label, value };
-		const answer = matchesValue(frame, operand, run(frame));
+		const test = run(frame);
+		if (test === null && isRangeTest(term)) {
+			return null;
+		}
+		const answer = matchesValue(frame, operand, test);
 		return answer === null && !cell && !isRangeTest(term) ? false : answer;
 	};
 }
@@ -93,8 +97,10 @@ function compileLiteral(
 	{ constant, cell, label }: TestCompiler,
 ): Test | null {
 	if (term.kind === "range") {
-		const [start, end] = [constant(term.start), constant(term.end)];
+		const start = term.start ? constant(term.start) : undefined;
+		const end = term.end ? constant(term.end) : undefined;
 		if (
+			term.op ||
 			start === undefined ||
 			end === undefined ||
 			start === null ||

@@ -2,14 +2,6 @@
  * What an expression computes with: JSON, temporal values and ranges; how values are compared, and how they are
  * spoken of. Comparison is strict and three-valued: null is "cannot be told", never a quiet yes or no.
  */
-import {
-	compareTemporals,
-	equalTemporals,
-	isTemporal,
-	type Temporal,
-	temporalKind,
-	temporalText,
-} from "./feelin.ts";
 import type { Frame } from "./frame.ts";
 import type { JsonValue } from "./json.ts";
 import {
@@ -20,11 +12,28 @@ import {
 	spend,
 	spendText,
 } from "./meter.ts";
+import {
+	compareNumbers,
+	equalNumbers,
+	type FeelNumber,
+	isNumber,
+	numberText,
+	toJsonNumber,
+} from "./number.ts";
+
+import {
+	compareTemporals,
+	equalTemporals,
+	isTemporal,
+	type Temporal,
+	temporalKind,
+	temporalText,
+} from "./temporal.ts";
 
 /** A value inside an expression. */
 export type Value =
 	| string
-	| number
+	| FeelNumber
 	| boolean
 	| null
 	| Temporal
@@ -39,13 +48,17 @@ export class Range {
 	readonly end: Value;
 	readonly startIncluded: boolean;
 	readonly endIncluded: boolean;
+	/** `(= 5)` and `(!= 5)` are ranges of their own: their ends are the value. */
+	readonly op: "=" | "!=" | null;
 
 	constructor(ends: {
 		start: Value;
 		end: Value;
 		startIncluded: boolean;
 		endIncluded: boolean;
+		op?: "=" | "!=" | null;
 	}) {
+		this.op = ends.op ?? null;
 		this.start = ends.start;
 		this.end = ends.end;
 		this.startIncluded = ends.startIncluded;
@@ -65,16 +78,20 @@ export class FunctionValue {
 	readonly params: readonly FunctionParam[];
 	/** The type of what it gives, when that is said. */
 	readonly resultType: string | null;
+	/** Whether the last parameter takes any number of values. */
+	readonly rest: boolean;
 	/** Its body, over arguments in the order of the parameters. Arguments that were not given are null. */
 	readonly call: (args: readonly Value[], frame: Frame) => Value;
 
 	constructor(given: {
 		params: readonly FunctionParam[];
 		resultType?: string | null;
+		rest?: boolean;
 		call: (args: readonly Value[], frame: Frame) => Value;
 	}) {
 		this.params = given.params;
 		this.resultType = given.resultType ?? null;
+		this.rest = given.rest ?? false;
 		this.call = given.call;
 	}
 }
@@ -94,6 +111,9 @@ export function kindOf(value: Value): string {
 			}
 			if (Array.isArray(value)) {
 				return "list";
+			}
+			if (isNumber(value)) {
+				return "number";
 			}
 			if (isTemporal(value)) {
 				return temporalKind(value);
@@ -119,6 +139,7 @@ export const isObject = (
 	(Object.getPrototypeOf(value) === Object.prototype ||
 		!(
 			Array.isArray(value) ||
+			isNumber(value) ||
 			isTemporal(value) ||
 			value instanceof Range ||
 			value instanceof FunctionValue
@@ -140,7 +161,11 @@ export function compareValues(a: Value, b: Value, meter: Meter): number | null {
 		spendText(meter, Math.min(a.length, b.length));
 		return a < b ? -1 : a > b ? 1 : 0;
 	}
-	if (isTemporal(a) && isTemporal(b) && temporalKind(a) === temporalKind(b)) {
+	if (isNumber(a) && isNumber(b)) {
+		spend(meter, 1);
+		return compareNumbers(a, b);
+	}
+	if (isTemporal(a) && isTemporal(b)) {
 		spend(meter, temporalKind(a) === "date" ? 1 : CALENDAR_COST);
 		return compareTemporals(a, b);
 	}
@@ -168,20 +193,14 @@ export function equalValues(
 	return left === right;
 }
 
-function equalObjects(left: Value, right: Value, meter: Meter): boolean | null {
-	// A list of one equals its one item, as in feelin: filters give lists where people mean the one.
-	const a =
-		isList(left) && left.length === 1 && !isList(right)
-			? (left[0] ?? null)
-			: left;
-	const b =
-		isList(right) && right.length === 1 && !isList(left)
-			? (right[0] ?? null)
-			: right;
+function equalObjects(a: Value, b: Value, meter: Meter): boolean | null {
 	spend(meter, 1);
+	if (isNumber(a) && isNumber(b)) {
+		return equalNumbers(a, b);
+	}
 	if (isTemporal(a) && isTemporal(b)) {
 		spend(meter, CALENDAR_COST);
-		return temporalKind(a) === temporalKind(b) ? equalTemporals(a, b) : null;
+		return equalTemporals(a, b);
 	}
 	if (isList(a) && isList(b)) {
 		return (
@@ -196,6 +215,7 @@ function equalObjects(left: Value, right: Value, meter: Meter): boolean | null {
 	}
 	if (a instanceof Range && b instanceof Range) {
 		return (
+			a.op === b.op &&
 			a.startIncluded === b.startIncluded &&
 			a.endIncluded === b.endIncluded &&
 			equalValues(a.start, b.start, meter) === true &&
@@ -213,7 +233,9 @@ function equalObjects(left: Value, right: Value, meter: Meter): boolean | null {
 			)
 		);
 	}
-	return equalValues(a, b, meter);
+	return typeof a === "object" && typeof b === "object"
+		? a === b
+		: equalValues(a, b, meter);
 }
 
 /** Whether a range holds a value; null where they cannot be compared. */
@@ -222,6 +244,12 @@ export function rangeHolds(
 	value: Value,
 	meter: Meter,
 ): boolean | null {
+	if (range.op) {
+		const equal = equalValues(value, range.start, meter);
+		return equal === null || value === null
+			? null
+			: equal === (range.op === "=");
+	}
 	const fromStart =
 		range.start === null ? 1 : compareValues(value, range.start, meter);
 	const toEnd = range.end === null ? 1 : compareValues(range.end, value, meter);
@@ -242,6 +270,9 @@ export function describeValue(value: Value): string {
 	}
 	if (isList(value)) {
 		return `a list of ${value.length}`;
+	}
+	if (isNumber(value)) {
+		return numberText(value);
 	}
 	if (isTemporal(value)) {
 		return temporalText(value);
@@ -274,6 +305,17 @@ function plain(value: Value, size: { left: number }, depth: number): JsonValue {
 	if (typeof value === "string") {
 		take(size, value.length + 2);
 		return value;
+	}
+	if (isNumber(value)) {
+		take(size, 8);
+		const number = toJsonNumber(value);
+		if (number === null) {
+			throw new ExpressionStop(
+				"type",
+				"The result is a number too large to be kept.",
+			);
+		}
+		return number;
 	}
 	if (isTemporal(value)) {
 		take(size, 32);
