@@ -78,34 +78,36 @@ export class FeelDateTime extends TemporalBase {
 	readonly kind = "date and time";
 	readonly date: FeelDate;
 	readonly time: FeelTime;
-	#offset: number | null | undefined;
-	#epochSecond: number | undefined;
+	/** Seconds from 1970-01-01T00:00:00 as the clock shows them. Exact for the nearest 285 million years. */
+	readonly localSecond: number;
+	/** NaN until the rules of the time zone are asked for it. */
+	#offset: number;
 
 	constructor(date: FeelDate, time: FeelTime) {
 		super();
 		this.date = date;
 		this.time = time;
+		this.localSecond = date.dayNumber * DAY_SECONDS + time.second;
+		const { offset, zone } = time.clock;
+		this.#offset = zone === null ? (offset ?? 0) : Number.NaN;
 	}
 
 	/** Seconds ahead of UTC, by the rules of the time zone if there is one; null where nothing is said of the zone. */
 	get offset(): number | null {
-		if (this.#offset === undefined) {
-			const { offset, zone } = this.time.clock;
-			this.#offset =
-				zone === null ? offset : offsetAtLocal(zone, this.localSecond);
-		}
-		return this.#offset;
-	}
-
-	/** Seconds from 1970-01-01T00:00:00 as the clock shows them. Exact for the nearest 285 million years. */
-	get localSecond(): number {
-		return this.date.dayNumber * DAY_SECONDS + this.time.second;
+		return isLocal(this.time) ? null : this.#aheadOfUtc();
 	}
 
 	/** Seconds from 1970-01-01T00:00:00Z; without a zone, as if it were UTC. */
 	get epochSecond(): number {
-		this.#epochSecond ??= this.localSecond - (this.offset ?? 0);
-		return this.#epochSecond;
+		return this.localSecond - this.#aheadOfUtc();
+	}
+
+	#aheadOfUtc(): number {
+		const { zone } = this.time.clock;
+		if (zone !== null && Number.isNaN(this.#offset)) {
+			this.#offset = offsetAtLocal(zone, this.localSecond);
+		}
+		return this.#offset;
 	}
 
 	override toString(): string {
