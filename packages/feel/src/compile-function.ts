@@ -1,8 +1,8 @@
 /* Functions that an expression defines: closures over the names around them. */
-import { compile, type Site } from "./compile.ts";
 import { blameType, type Frame, nameValue } from "./frame.ts";
 import type { Run } from "./loops.ts";
 import { spend } from "./meter.ts";
+import type { Site } from "./scope.ts";
 import type { Term } from "./term.ts";
 import {
 	compileType,
@@ -15,8 +15,15 @@ import { FunctionValue, isList, type Value } from "./value.ts";
 /** Compiles the definition of a function; `self` is the slot of its own name, so that it can call itself. */
 export function compileFunction(
 	term: Extract<Term, { kind: "function" }>,
-	site: Site,
-	self?: number,
+	{
+		site,
+		compile,
+		self,
+	}: {
+		site: Site;
+		compile: (term: Term, site: Site) => Run;
+		self?: number;
+	},
 ): Run {
 	if (!term.body) {
 		return (frame) =>

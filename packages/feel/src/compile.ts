@@ -25,7 +25,7 @@ import {
 	toRange,
 } from "./operators.ts";
 import { isPartialKept } from "./partial.ts";
-import { findName, type Scope, type Slots } from "./scope.ts";
+import { findName, type Scope, type Site } from "./scope.ts";
 import { isTemporal } from "./temporal.ts";
 import { temporalPart } from "./temporal-parts.ts";
 import { parseTemporal } from "./temporal-text.ts";
@@ -39,13 +39,6 @@ import {
 import { compileType, type NamedTypes, typeText } from "./types.ts";
 import { anyOf, compileTest, type Test, YES_OR_NO } from "./unary-tests.ts";
 import { isList, isObject, ownValue, Range, type Value } from "./value.ts";
-
-/** Where a term is compiled. */
-export type Site = {
-	readonly scope: Scope | null;
-	readonly slots: Slots;
-	readonly types: NamedTypes | undefined;
-};
 
 const startSite = (types?: NamedTypes): Site => ({
 	scope: null,
@@ -113,7 +106,7 @@ const CALENDAR: ReadonlySet<string> = new Set([
 ]);
 
 /** Compiles a term at its place. */
-export function compile(term: Term, site: Site): Run {
+function compile(term: Term, site: Site): Run {
 	const constant = constantOf(term);
 	if (constant !== undefined) {
 		return () => constant;
@@ -187,7 +180,7 @@ export function compile(term: Term, site: Site): Run {
 		case "invoke":
 			return compileInvoke(compile(term.callee, site), givenOf(term, site));
 		case "function":
-			return compileFunction(term, site);
+			return compileFunction(term, { site, compile });
 		case "instance": {
 			const value = compile(term.value, site);
 			const is = compileType(term.type, site.types);
@@ -462,7 +455,11 @@ function compileContext(
 		};
 		const run =
 			value.kind === "function"
-				? compileFunction(value, { ...site, scope: named }, slot)
+				? compileFunction(value, {
+						site: { ...site, scope: named },
+						compile,
+						self: slot,
+					})
 				: compile(value, { ...site, scope });
 		scope = named;
 		return { key, slot, run };

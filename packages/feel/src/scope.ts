@@ -1,4 +1,5 @@
 /** Which slot a name stands for, decided while compiling. */
+import type { NamedTypes } from "./types.ts";
 
 /** The names that are visible at a place, the innermost first. */
 export type Scope =
@@ -17,6 +18,13 @@ export type Scope =
 
 /** Gives out slots: one for each name that a source binds. */
 export type Slots = { next: number };
+
+/** Where a term is compiled. */
+export type Site = {
+	readonly scope: Scope | null;
+	readonly slots: Slots;
+	readonly types: NamedTypes | undefined;
+};
 
 /** Where to look for a name: in these items, innermost first, then in the slot, or else in the data. */
 export type Lookup = {
