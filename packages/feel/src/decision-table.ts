@@ -11,7 +11,7 @@ import { createFrame, type Frame } from "./frame.ts";
 import type { JsonObject, JsonValue } from "./json.ts";
 import { explainStop } from "./meter.ts";
 import type { CompiledTable, TableOutcome } from "./table-compile.ts";
-import { givesList } from "./table-policy.ts";
+import { givesList, givesOne } from "./table-policy.ts";
 import type { TableRows } from "./table-rows.ts";
 import type { TableProblem } from "./table-source.ts";
 import { toJson, type Value } from "./value.ts";
@@ -34,16 +34,19 @@ type Decision = {
 	readonly outputs: JsonObject | null;
 	/** The answer as DMN has it: a value, an object with several outputs, a list with a policy that gives one. */
 	readonly value: JsonValue;
+	readonly error?: TableProblem;
+};
+
+/** What a table decided, and why. */
+type DecisionResult = Decision & {
 	readonly inputs: readonly {
 		readonly id: string;
 		readonly label: string;
 		readonly value: JsonValue;
 	}[];
-	readonly error?: TableProblem;
+	/** Put together when it is asked for. */
+	readonly evidence: DecisionEvidence;
 };
-
-/** What a table decided, and why. */
-type DecisionResult = Decision & { readonly evidence: DecisionEvidence };
 
 /** A table that is ready to decide. */
 export type CompiledDecisionTable = {
@@ -51,7 +54,7 @@ export type CompiledDecisionTable = {
 	readonly issues: readonly DecisionIssue[];
 	/** Decides, with the evidence of every rule. Never throws for what is in the table or the data. */
 	readonly evaluate: (context: JsonObject, now: Date) => DecisionResult;
-	/** Decides without evidence, for when speed is all that counts. */
+	/** Decides without evidence. */
 	readonly decide: (context: JsonObject, now: Date) => Decision;
 };
 
@@ -72,63 +75,93 @@ export function compileDecisionTable(table: Table): CompiledDecisionTable {
 
 function compile(table: Table): CompiledDecisionTable {
 	const { compiled, issues } = compileStored(table);
-	const idOf = (index: number) => table.rules[index]?.id ?? "";
-	const answer = (context: JsonObject, now: Date): Answer => {
-		const frame = createFrame(context, now);
-		try {
-			const outcome = compiled.decide(frame);
-			const { hits, problem } = outcome;
-			return {
-				frame,
-				outcome,
-				decision: {
-					hits: hits.map(idOf),
-					inputs: nameInputs(table, outcome.inputs),
-					...(problem
-						? { outputs: null, value: null, error: problem }
-						: {
-								outputs: outputsOf(table, outcome),
-								value: toJson(outcome.value),
-							}),
-				},
-			};
-		} catch (error) {
-			return {
-				frame,
-				outcome: null,
-				decision: {
-					hits: [],
-					inputs: [],
-					outputs: null,
-					value: null,
-					error: explainStop(error),
-				},
-			};
-		}
-	};
+	const conclude = compileConclusion(table, compiled);
+	const stopped = (error: unknown): Decision => ({
+		hits: [],
+		outputs: null,
+		value: null,
+		error: explainStop(error),
+	});
 	return {
 		issues,
-		decide: (context, now) => answer(context, now).decision,
-		evaluate: (context, now) => explain(table, compiled, answer(context, now)),
+		decide: (context, now) => {
+			try {
+				return conclude(compiled.decide(createFrame(context, now)));
+			} catch (error) {
+				return stopped(error);
+			}
+		},
+		evaluate: (context, now) => {
+			try {
+				const outcome = compiled.decide(createFrame(context, now));
+				const inputs = nameInputs(table, outcome.inputs);
+				return explain(conclude(outcome), {
+					table,
+					compiled,
+					inputs,
+					tested: outcome.inputs,
+					hits: outcome.hits,
+					frame: () => createFrame(context, now),
+				});
+			} catch (error) {
+				return explain(stopped(error), {
+					table,
+					compiled,
+					inputs: [],
+					tested: [],
+					hits: [],
+					frame: () => createFrame(context, now),
+				});
+			}
+		},
 	};
 }
-
-type Answer = {
-	readonly frame: Frame;
-	/** Null when the evaluation was stopped. */
-	readonly outcome: TableOutcome | null;
-	readonly decision: Decision;
-};
 
 const nameInputs = (
 	table: Table,
 	values: readonly Value[],
-): Decision["inputs"] =>
+): DecisionResult["inputs"] =>
 	values.map((value, column) => ({
 		id: table.inputs[column]?.id ?? "",
 		label: table.inputs[column]?.label ?? "",
 		value: toJson(value),
 	}));
+
+/** From values to JSON; what a rule always answers is made once. */
+function compileConclusion(
+	table: Table,
+	{ rows }: CompiledTable,
+): (outcome: TableOutcome) => Decision {
+	const ids = table.rules.map(({ id }) => id);
+	const one = givesOne(table);
+	const written = rows.rules.map(
+		({ answers }) =>
+			one && answers.every((answer) => !answer || answer.kind === "fixed"),
+	);
+	const known: (Decision | undefined)[] = [];
+	return (outcome) => {
+		const { hits, problem } = outcome;
+		const [first = -1] = hits;
+		const always = hits.length === 1 && !problem && written[first] === true;
+		const before = always ? known[first] : undefined;
+		if (before) {
+			return before;
+		}
+		const decision: Decision = {
+			hits: hits.map((index) => ids[index] ?? ""),
+			...(problem
+				? { outputs: null, value: null, error: problem }
+				: {
+						outputs: outputsOf(table, outcome),
+						value: toJson(outcome.value),
+					}),
+		};
+		if (always) {
+			known[first] = decision;
+		}
+		return decision;
+	};
+}
 
 /** The answer by the names of the outputs: with a policy that gives a list, a list for each. */
 function outputsOf(
@@ -154,33 +187,43 @@ function outputsOf(
 			);
 }
 
-function explain(
-	table: Table,
-	{ rows }: CompiledTable,
-	{ outcome, frame, decision }: Answer,
-): DecisionResult {
-	const given = {
-		inputs: decision.inputs.map((input, column) => ({
-			...input,
-			tested: outcome?.inputs[column] ?? null,
-		})),
-		hits: outcome?.hits ?? [],
-		frame: createFrame(frame.root, frame.now),
+type Explained = {
+	readonly table: Table;
+	readonly compiled: CompiledTable;
+	readonly inputs: DecisionResult["inputs"];
+	readonly tested: readonly Value[];
+	readonly hits: readonly number[];
+	/** A fresh budget: explaining looks at more than deciding did. */
+	readonly frame: () => Frame;
+};
+
+function explain(decision: Decision, given: Explained): DecisionResult {
+	let evidence: DecisionEvidence | null = null;
+	return {
+		...decision,
+		inputs: given.inputs,
+		get evidence() {
+			evidence ??= explainAll(decision, given);
+			return evidence;
+		},
 	};
+}
+
+function explainAll(decision: Decision, given: Explained): DecisionEvidence {
+	const { table, compiled, hits, frame } = given;
+	const inputs = given.inputs.map((input, column) => ({
+		...input,
+		tested: given.tested[column] ?? null,
+	}));
 	const collect = (rules: TableRows["rules"]) =>
-		collectEvidence(table, { ...given, rules });
+		collectEvidence(table, { rules, inputs, hits, frame: frame() });
+	if (decision.error && hits.length === 0) {
+		return collect([]);
+	}
 	try {
-		const looked = outcome && !(decision.error && given.hits.length === 0);
-		return { ...decision, evidence: collect(looked ? rows.rules : []) };
-	} catch (error) {
-		// An answer that cannot be explained is none.
-		return {
-			hits: [],
-			inputs: decision.inputs,
-			evidence: collectEvidence(table, { ...given, hits: [], rules: [] }),
-			outputs: null,
-			value: null,
-			error: explainStop(error),
-		};
+		return collect(compiled.rows.rules);
+	} catch {
+		// The budget is spent: what cannot be told must not pass for a no.
+		return { ...collect([]), unknown: hits.length === 0 };
 	}
 }

@@ -4,7 +4,7 @@
  */
 import type { Frame } from "./frame.ts";
 import { ExpressionStop } from "./meter.ts";
-import { applyPolicy } from "./table-policy.ts";
+import { compilePolicy } from "./table-policy.ts";
 import { compileRows, type TableRows } from "./table-rows.ts";
 import { compileSearch } from "./table-search.ts";
 import type { TableIssue, TableProblem, TableSource } from "./table-source.ts";
@@ -51,28 +51,20 @@ export function compileTable(
 	options: TableOptions = {},
 ): CompiledTable {
 	const { rows, issues } = compileRows(table, options);
-	const strict = options.mode === "strict";
 	const findHits = compileSearch(rows.rules, {
 		firstOnly: table.hitPolicy === "FIRST",
 	});
+	const apply = compilePolicy(table, rows, {
+		strict: options.mode === "strict",
+	});
 	const decide = (frame: Frame): TableOutcome => {
-		const read = rows.readInputs(frame);
-		const { inputs } = read;
-		if (read.problem) {
-			return {
-				value: null,
-				answers: [],
-				hits: [],
-				inputs,
-				problem: read.problem,
-			};
+		const { inputs, problem: refused } = rows.readInputs(frame);
+		if (refused) {
+			return { value: null, answers: [], hits: [], inputs, problem: refused };
 		}
 		const hits = findHits(inputs, frame);
-		return {
-			hits,
-			inputs,
-			...applyPolicy({ table, rows, hits, frame, strict }),
-		};
+		const { value, answers, problem } = apply(hits, frame);
+		return { value, answers, hits, inputs, problem };
 	};
 	return {
 		issues,

@@ -43,8 +43,46 @@ export const givesList = ({
 	hitPolicy === "OUTPUT ORDER" ||
 	(hitPolicy === "COLLECT" && !aggregation);
 
-/** Applies the hit policy of a table. */
-export function applyPolicy(given: Given): Applied {
+/** Whether a policy answers with one of the rules as it is. */
+export const givesOne = ({ hitPolicy }: Pick<TableSource, "hitPolicy">) =>
+	hitPolicy === "UNIQUE" ||
+	hitPolicy === "FIRST" ||
+	hitPolicy === "ANY" ||
+	hitPolicy === "PRIORITY";
+
+/** What is made of the rules that apply. */
+export type Policy = (hits: readonly number[], frame: Frame) => Applied;
+
+/** Makes the hit policy of a table. Where one rule applies whose answers are written, its answer is always the same value. */
+export function compilePolicy(
+	table: TableSource,
+	rows: TableRows,
+	{ strict }: Pick<Given, "strict">,
+): Policy {
+	const written = givesOne(table)
+		? rows.rules.map(({ answers }) => {
+				const row = writtenRow(answers);
+				return row ? one(table, row) : null;
+			})
+		: [];
+	return (hits, frame) => {
+		const only = hits.length === 1 ? written[hits[0] ?? -1] : null;
+		return only ?? applyPolicy({ table, rows, hits, frame, strict });
+	};
+}
+
+function writtenRow(
+	answers: readonly (Answer | null)[],
+): readonly Value[] | null {
+	const row = answers.map((answer) =>
+		answer === null ? null : answer.kind === "fixed" ? answer.value : undefined,
+	);
+	return row.includes(undefined)
+		? null
+		: row.filter((value) => value !== undefined);
+}
+
+function applyPolicy(given: Given): Applied {
 	const { table, hits } = given;
 	if (hits.length === 0) {
 		return answerNothing(given);
@@ -111,11 +149,9 @@ function pack({ outputs }: TableSource, row: readonly Value[]): Value {
 	if (outputs.length === 1) {
 		return row[0] ?? null;
 	}
-	const context: Record<string, Value> = {};
-	for (const [column, { name }] of outputs.entries()) {
-		context[name] = row[column] ?? null;
-	}
-	return context;
+	return Object.fromEntries(
+		outputs.map(({ name }, column) => [name, row[column] ?? null]),
+	);
 }
 
 /** No rule applies: the default answers, if there are any, or what the policy makes of nothing. */

@@ -2,6 +2,7 @@
 import { compileFeel } from "./compile-source.ts";
 import type { Frame } from "./frame.ts";
 import type { ExpressionIssue } from "./hints.ts";
+import { memoize } from "./memoize.ts";
 import { cellMaker, feelOptions, type TableCell } from "./table-cell.ts";
 import type { TableOptions } from "./table-compile.ts";
 import {
@@ -178,6 +179,9 @@ function findRefused(
 	return null;
 }
 
+/** The days that were read last: the same few come again and again. */
+const readDay = memoize((text) => ({ day: parseDay(text) }), 1_000);
+
 /** In a column of dates text is read as one; in a column of text a date is its text. */
 function readerOf(
 	type: ColumnType,
@@ -187,7 +191,7 @@ function readerOf(
 		return (frame) => {
 			const value = run(frame);
 			const text = isTemporal(value) ? temporalText(value) : value;
-			return typeof text === "string" ? parseDay(text) : value;
+			return typeof text === "string" ? readDay(text).day : value;
 		};
 	}
 	return type === "text"
