@@ -1,5 +1,5 @@
 /** Builders for tests of this and other packages: small flows in few words, and a catalogue with one made-up system. */
-import { type Binding, expression } from "./binding.ts";
+import { type Binding, expression, literal } from "./binding.ts";
 import type { Catalog } from "./catalog.ts";
 import {
 	FLOW_SCHEMA_VERSION,
@@ -103,6 +103,76 @@ export const approvalNode = (
 	commentOnReject: false,
 	...over,
 });
+
+const CONTAINER_SIZE = { width: 640, height: 260 };
+
+/** A for-each over a list given as an expression; an item gives what the expression `result` says. */
+export const eachNode = (
+	name: string,
+	list: string,
+	over: Partial<NodeOf<"each">> = {},
+): NodeOf<"each"> => ({
+	...base(name),
+	kind: "each",
+	size: CONTAINER_SIZE,
+	list: expression(list),
+	concurrency: 2,
+	onError: "stop",
+	result: expression("item"),
+	...over,
+});
+
+/** A repeat until the expression holds, whose rounds give the values that are expressions too. */
+export const repeatNode = (
+	name: string,
+	until: string,
+	values: Readonly<Record<string, string>> = {},
+	over: Partial<NodeOf<"repeat">> = {},
+): NodeOf<"repeat"> => ({
+	...base(name),
+	kind: "repeat",
+	size: CONTAINER_SIZE,
+	until,
+	maxRounds: 5,
+	pauseMs: 0,
+	values: Object.entries(values).map(([key, source]) => ({
+		name: key,
+		value: expression(source),
+	})),
+	...over,
+});
+
+/** A wait; for an hour unless told otherwise. */
+export const waitNode = (
+	name: string,
+	wait: NodeOf<"wait">["wait"] = { for: "duration", duration: literal("PT1H") },
+): NodeOf<"wait"> => ({ ...base(name), kind: "wait", wait });
+
+/** A join that goes on when so many paths have arrived; all of them, when left out. */
+export const joinNode = (name: string, count?: number): NodeOf<"join"> => ({
+	...base(name),
+	kind: "join",
+	mode: count === undefined ? "all" : count === 1 ? "any" : "at-least",
+	count: count ?? 1,
+});
+
+/** A step that runs another flow. */
+export const subflowNode = (
+	name: string,
+	flowId = "flow_other",
+): NodeOf<"subflow"> => ({
+	...base(name),
+	kind: "subflow",
+	flowId,
+	inputs: {},
+});
+
+/** The nodes, standing in a container. */
+export const inside = (
+	container: string,
+	...nodes: readonly Node[]
+): readonly Node[] =>
+	nodes.map((node) => ({ ...node, parent: `n_${container}` }));
 
 /** An answer whose fields are all expressions. */
 export const respondNode = (
