@@ -56,6 +56,116 @@ for (const colorScheme of ["light", "dark"] as const) {
 	});
 }
 
+/** What opens over a screen, each from the screen as it is at first. */
+const OVERLAYS: readonly {
+	readonly name: string;
+	readonly on: string;
+	readonly open: (page: Page) => Promise<void>;
+}[] = [
+	{
+		name: "the menu of a flow",
+		on: "flows",
+		open: async (page) => {
+			await page.getByRole("button", { name: /^More for/ }).click();
+			await page.getByRole("menu").waitFor();
+		},
+	},
+	{
+		name: "the form of a run, with a choice open in it",
+		on: "flows",
+		open: async (page) => {
+			await page.getByRole("button", { name: /^Start a run of/ }).click();
+			await page.getByRole("dialog").getByRole("combobox").click();
+			await page.getByRole("listbox").waitFor();
+		},
+	},
+	{
+		name: "search and commands",
+		on: "flows",
+		open: async (page) => {
+			await page.keyboard.press("ControlOrMeta+k");
+			await page.getByRole("dialog").waitFor();
+		},
+	},
+	{
+		name: "a choice",
+		on: "runs",
+		open: async (page) => {
+			await page.getByRole("combobox", { name: "Flow" }).click();
+			await page.getByRole("listbox").waitFor();
+		},
+	},
+	{
+		name: "a window",
+		on: "people",
+		open: async (page) => {
+			await page.getByRole("button", { name: "Add a person" }).click();
+			await page.getByRole("dialog").waitFor();
+		},
+	},
+	{
+		name: "the menu of the canvas",
+		on: "designer",
+		open: async (page) => {
+			await page
+				.getByRole("group", { name: /^Playlist policy/ })
+				.click({ button: "right" });
+			await page.getByRole("menu").waitFor();
+		},
+	},
+	{
+		name: "a tip",
+		on: "designer",
+		open: async (page) => {
+			await page.getByRole("button", { name: "Outline" }).hover();
+			await page
+				.getByRole("region", { name: "Tip" })
+				.getByText("Outline")
+				.waitFor();
+		},
+	},
+	{
+		name: "a decision table",
+		on: "designer-gate",
+		open: async (page) => {
+			await page.getByRole("tab", { name: "Rules" }).click();
+			await page.getByRole("button", { name: "Open the table" }).click();
+			await page.getByRole("grid").waitFor();
+		},
+	},
+];
+
+for (const colorScheme of ["light", "dark"] as const) {
+	test(`what opens over the screens, ${colorScheme}`, async ({ browser }) => {
+		test.slow();
+		const { product, admin } = await startDemo();
+		try {
+			const context = await browser.newContext({ colorScheme });
+			await signIn(context, product.url, ADMIN);
+			const places = await placesOf(admin);
+			for (const { name, on, open } of OVERLAYS) {
+				await test.step(name, async () => {
+					const place = places.find((one) => one.name === on);
+					if (!place) throw new Error(`There is no screen ${on}.`);
+					const page = await visit(context, product.url, place);
+					await open(page);
+					// What fades in has not all of its contrast yet.
+					await page.evaluate(() =>
+						Promise.all(
+							document.getAnimations().map(({ finished }) => finished),
+						).then(() => null),
+					);
+					expect.soft(await violationsOf(page), name).toEqual([]);
+					await page.close();
+				});
+			}
+			await context.close();
+		} finally {
+			await product.stop();
+		}
+	});
+}
+
 test("the screens of a phone, none wider than it", async ({ browser }) => {
 	test.slow();
 	const options = { viewport: { width: 390, height: 844 } };
