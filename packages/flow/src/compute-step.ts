@@ -13,6 +13,7 @@ import { resolveBinding, resolveValues } from "./resolve-binding.ts";
 import type { RunEventBody, StepError } from "./run-event.ts";
 import { scopeOf } from "./run-scope.ts";
 import type { RunState, StepState } from "./run-state.ts";
+import { MAX_EVENT_KEY_LENGTH } from "./signal.ts";
 import { passScope, refOf, type StepRef, stepIdOf, TOP } from "./step-id.ts";
 
 /** How many items a container goes through at most. */
@@ -87,7 +88,15 @@ function startWait(
 			wait.timeoutMs === null
 				? null
 				: new Date(now.getTime() + wait.timeoutMs).toISOString();
-		const event = { name: wait.event, key: String(key.value ?? "") };
+		const text = typeof key.value === "string" ? key.value.trim() : "";
+		if (text.length > MAX_EVENT_KEY_LENGTH)
+			return failed(
+				ref,
+				expressionError(
+					`Key: it has more than ${MAX_EVENT_KEY_LENGTH} characters, so no event can have it.`,
+				),
+			);
+		const event = { name: wait.event, key: text };
 		return { kind: "wait.started", data: { ...ref, until, event } };
 	}
 	const given = resolveBinding(

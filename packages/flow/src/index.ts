@@ -146,6 +146,7 @@ export {
 	type RunEventBody,
 	type RunEventKind,
 	type RunEventOf,
+	type RunParent,
 	type ShownValue,
 	type StepError,
 } from "./run-event.ts";
@@ -167,6 +168,8 @@ export {
 	type StepStatus,
 } from "./run-state.ts";
 export {
+	MAX_EVENT_KEY_LENGTH,
+	MAX_EVENT_NAME_LENGTH,
 	type Signal,
 	type SignalBody,
 	signalBodySchema,
@@ -177,6 +180,7 @@ export {
 	passScope,
 	refOf,
 	type StepRef,
+	scopeSchema,
 	stepIdOf,
 	TOP,
 } from "./step-id.ts";

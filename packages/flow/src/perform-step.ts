@@ -28,9 +28,9 @@ const MAX_RETRY_AFTER_MS = 86_400_000;
 export const idempotencyKeyOf = (runId: string, step: StepRef): string =>
 	`${runId}/${stepIdOf(step)}`;
 
-/** What an action is asked to do. Fields without a value are left out, so that the vendor's defaults hold. */
+/** What an action, or another flow, is asked to do. Fields without a value are left out, so that the vendor's defaults hold. */
 export function resolveInput(
-	node: NodeOf<"action">,
+	node: Pick<NodeOf<"action">, "inputs">,
 	context: JsonObject,
 	now: Date,
 ): ResolvedValues {

@@ -83,7 +83,7 @@ const someFail =
 	(seed: number, flow: Flow): Outcomes =>
 	(stepId) => {
 		const chance = chanceOf(
-			[...stepId].reduce(
+			Array.from(stepId).reduce(
 				(sum, char) => (sum * 31 + char.charCodeAt(0)) | 0,
 				seed,
 			),

@@ -70,8 +70,17 @@ const dataByKind = {
 		versionHash: z.string(),
 		/** Whether it only tries a draft, with sandbox credentials. */
 		test: z.boolean(),
-		via: z.enum(["form", "webhook", "api"]),
+		via: z.enum(["form", "webhook", "api", "flow"]),
 		input: values,
+		/** The step of another run that has begun this one. */
+		parent: z
+			.object({
+				runId: z.string(),
+				...step,
+				/** How many runs stand above it, each begun by the next. */
+				depth: z.int().min(1),
+			})
+			.optional(),
 	}),
 	"step.started": z.object({
 		...attempt,
@@ -256,6 +265,9 @@ export type RunEvent = RunEventBody & {
 	readonly at: Date;
 	readonly actor: Actor;
 };
+
+/** The step that has begun the run of another flow. */
+export type RunParent = NonNullable<DataByKind["run.started"]["parent"]>;
 
 /** An event of one kind. */
 export type RunEventOf<Kind extends RunEventKind> = Extract<

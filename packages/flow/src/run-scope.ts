@@ -80,6 +80,8 @@ export interface StepState {
 	passes: Passes | null;
 	/** The run that a sub-flow has begun. */
 	childRunId: string | null;
+	/** How many runs it has begun, those before a resume included. */
+	childRuns: number;
 }
 
 /** The top of a run, or one pass of a container. */
@@ -128,6 +130,7 @@ export const newStep = (nodeId: string, scope: string): StepState => ({
 	wait: null,
 	passes: null,
 	childRunId: null,
+	childRuns: 0,
 });
 
 /** The scope of a step. Throws for one that is over: the journal is broken. */

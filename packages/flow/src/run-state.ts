@@ -6,7 +6,13 @@
 
 import type { JsonObject, JsonValue } from "@patchbay/feel";
 import type { CompiledFlow } from "./compile-flow.ts";
-import type { Actor, RunEvent, RunEventOf, StepError } from "./run-event.ts";
+import type {
+	Actor,
+	RunEvent,
+	RunEventOf,
+	RunParent,
+	StepError,
+} from "./run-event.ts";
 import {
 	activate,
 	beginPass,
@@ -35,6 +41,8 @@ export interface RunState extends Steps {
 	endedAt: Date | null;
 	test: boolean;
 	startedBy: Actor | null;
+	/** The step of another run that has begun this one. */
+	parent: RunParent | null;
 	/** What expressions see at the top: `trigger`, `run`, and the output of each step by its node id. */
 	readonly context: Record<string, JsonValue>;
 	/** The last signal that has become an event. */
@@ -64,6 +72,7 @@ export function newRunState(
 		endedAt: null,
 		test: false,
 		startedBy: null,
+		parent: null,
 		steps,
 		active: new Set(),
 		scopes: new Map([[TOP, top]]),
@@ -137,6 +146,7 @@ function start(
 	state.startedAt = event.at;
 	state.startedBy = event.actor;
 	state.test = event.data.test;
+	state.parent = event.data.parent ?? null;
 	state.context.trigger = event.data.input;
 	state.context.run = {
 		id: runId,
@@ -219,6 +229,7 @@ function applyToStep(
 			step.status = "calling";
 			step.startedAt ??= at;
 			step.childRunId = event.data.runId;
+			step.childRuns += 1;
 			return;
 		case "loop.started":
 			enter(compiled, state, step, event);

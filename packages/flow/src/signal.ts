@@ -14,6 +14,10 @@ import {
 import type { RunState, StepState } from "./run-state.ts";
 import { refOf, scopeSchema, stepIdOf } from "./step-id.ts";
 
+/** The longest name of an event, and the longest key. */
+export const MAX_EVENT_NAME_LENGTH = 60;
+export const MAX_EVENT_KEY_LENGTH = 500;
+
 const from = { id: z.int(), actor: actorSchema, at: z.date() };
 
 export const signalBodySchema = z.discriminatedUnion("kind", [
@@ -40,9 +44,11 @@ export const signalBodySchema = z.discriminatedUnion("kind", [
 	/** Another system says that something has happened. */
 	z.object({
 		kind: z.literal("event"),
-		name: z.string().max(60),
-		key: z.string().max(500),
+		name: z.string().max(MAX_EVENT_NAME_LENGTH),
+		key: z.string().max(MAX_EVENT_KEY_LENGTH),
 		payload: z.record(z.string(), jsonValueSchema),
+		/** The step that it was found for; without it, the first one that waits for it. */
+		stepId: z.string().optional(),
 	}),
 	/** The run of another flow, which a step has begun, is over. */
 	z.object({
@@ -117,15 +123,16 @@ function findActive(
 	return null;
 }
 
-/** An event goes to the first step that waits for it. */
+/** An event goes to the step that it was found for, or to the first one that waits for it. */
 function takeEvent(
 	state: RunState,
 	signal: Extract<Signal, { kind: "event" }>,
 ): RunEventBody | null {
 	const step = findActive(
 		state,
-		({ status, wait }) =>
+		({ id, status, wait }) =>
 			status === "waiting" &&
+			(signal.stepId === undefined || id === signal.stepId) &&
 			wait?.event?.name === signal.name &&
 			wait.event.key === signal.key,
 	);

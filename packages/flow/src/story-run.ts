@@ -10,6 +10,12 @@ import { endSentence, valueWords } from "./story-words.ts";
 
 const MAX_FACTS = 6;
 
+const BY_WAY_OF = {
+	form: " with the form.",
+	api: " through the API.",
+	flow: " by way of another flow.",
+} as const;
+
 /** Who started it, how, and with what. */
 export function startWords(
 	telling: Telling,
@@ -25,7 +31,7 @@ export function startWords(
 					{ text: event.actor.name, strong: true },
 					{ text: test ? " tried " : " started " },
 					title,
-					{ text: via === "api" ? " through the API." : " with the form." },
+					{ text: BY_WAY_OF[via] },
 				];
 	const facts = (trigger?.fields ?? [])
 		.filter(
