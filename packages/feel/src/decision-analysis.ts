@@ -8,7 +8,7 @@ import { compileStored } from "./decision-rules.ts";
 import type { DecisionTable } from "./decision-schema.ts";
 import { findShadowed } from "./decision-shadows.ts";
 import type { DeepReadonly } from "./deep-readonly.ts";
-import { isEmpty, listBits, meets } from "./table-bits.ts";
+import { countBits, isEmpty, meets } from "./table-bits.ts";
 import { describeClasses } from "./table-describe.ts";
 import { createGrid, type Grid } from "./table-grid.ts";
 import type { TableRows } from "./table-rows.ts";
@@ -201,7 +201,7 @@ function findGaps(
 	const openness = (box: Box) =>
 		box.filter(
 			(part, column) =>
-				listBits(part).length === grid.columns[column]?.classes.length,
+				countBits(part) === grid.columns[column]?.classes.length,
 		).length;
 	const found = [...merged]
 		.sort((a, b) => openness(b) - openness(a))

@@ -66,6 +66,17 @@ export const intersect = (a: Bits, b: Bits): Bits =>
 export const unite = (a: Bits, b: Bits): Bits =>
 	a.map((word, index) => word | (b[index] ?? 0));
 
+/** How many are in. */
+export function countBits(bits: Bits): number {
+	let count = 0;
+	for (const whole of bits) {
+		for (let left = whole; left !== 0; left &= left - 1) {
+			count += 1;
+		}
+	}
+	return count;
+}
+
 /** The numbers of a set, in order. */
 export function listBits(bits: Bits): number[] {
 	const list: number[] = [];

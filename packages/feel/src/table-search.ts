@@ -5,6 +5,7 @@
  */
 import type { Frame } from "./frame.ts";
 import { type Axis, createAxis, spansOf } from "./table-axis.ts";
+import { addBit, type Bits, countBits, fullBits } from "./table-bits.ts";
 import type { TableRow } from "./table-rows.ts";
 import type { Test } from "./unary-tests.ts";
 import type { Value } from "./value.ts";
@@ -68,23 +69,20 @@ type IndexedColumn = {
 	readonly column: number;
 	readonly locate: Axis["locate"];
 	/** For each element the rules that accept it. */
-	readonly bits: Int32Array;
+	readonly bits: Bits;
 };
 
 type Index = {
 	readonly columns: readonly IndexedColumn[];
 	/** All rules. */
-	readonly all: Int32Array;
+	readonly all: Bits;
 	/** For each rule the tests that the bits do not answer. */
 	readonly rest: readonly (readonly Condition[])[];
 };
 
 function createIndex(rules: readonly TableRow[]): Index {
 	const words = Math.ceil(rules.length / WORD_BITS);
-	const all = new Int32Array(words);
-	for (const index of rules.keys()) {
-		setBit(all, 0, index);
-	}
+	const all = fullBits(rules.length);
 	const columns: IndexedColumn[] = [];
 	let room = MAX_WORDS;
 	for (const column of rules[0]?.cells.keys() ?? []) {
@@ -103,6 +101,8 @@ function createIndex(rules: readonly TableRow[]): Index {
 			});
 		}
 	}
+	// The column that accepts the fewest comes first, so that most words are done after it.
+	columns.sort((a, b) => densityOf(a.bits) - densityOf(b.bits));
 	const known = new Set(columns.map(({ column }) => column));
 	const rest = rules.map(({ cells }) =>
 		cells.flatMap(({ test, points }, column) =>
@@ -112,12 +112,10 @@ function createIndex(rules: readonly TableRow[]): Index {
 	return { columns, all, rest };
 }
 
+const densityOf = (bits: Bits): number => countBits(bits) / (bits.length || 1);
+
 /** Opaque cells accept everything here: they are asked later. */
-function fillBits(
-	cells: TableRow["cells"],
-	axis: Axis,
-	words: number,
-): Int32Array {
+function fillBits(cells: TableRow["cells"], axis: Axis, words: number): Bits {
 	const bits = new Int32Array(axis.elements.length * words);
 	const everything = [[0, axis.elements.length - 1]] as const;
 	const known = new Map<
@@ -129,16 +127,11 @@ function fillBits(
 		known.set(cell, spans);
 		for (const [first, last] of spans) {
 			for (let element = first; element <= last; element++) {
-				setBit(bits, element * words, index);
+				addBit(bits, index, element * words);
 			}
 		}
 	}
 	return bits;
-}
-
-function setBit(bits: Int32Array, offset: number, index: number): void {
-	const word = offset + (index >> 5);
-	bits[word] = (bits[word] ?? 0) | (1 << (index & 31));
 }
 
 function searchIndex(
@@ -146,6 +139,8 @@ function searchIndex(
 	{ firstOnly, scan }: { readonly firstOnly: boolean; readonly scan: Search },
 ): Search {
 	const words = all.length;
+	const count = columns.length;
+	const sets = columns.map(({ bits }) => bits);
 	const asked = rest.some((conditions) => conditions.length > 0);
 	return (values, frame) => {
 		const offsets: number[] = [];
@@ -160,8 +155,10 @@ function searchIndex(
 		const hits: number[] = [];
 		for (let word = 0; word < words; word++) {
 			let left = all[word] ?? 0;
-			for (let each = 0; each < columns.length && left !== 0; each++) {
-				left &= columns[each]?.bits[(offsets[each] ?? 0) + word] ?? 0;
+			for (let each = 0; each < count && left !== 0; each++) {
+				const bits = sets[each] as Bits; // each < count
+				const offset = offsets[each] as number; // one was pushed for each column
+				left &= bits[offset + word] as number; // each element has all words
 			}
 			while (left !== 0) {
 				const lowest = left & -left;
