@@ -1,12 +1,26 @@
 /** The form of a decision table, and of what is kept about each decision that it makes. */
 import { z } from "zod";
-import { jsonValueSchema } from "./json.ts";
+import { jsonObjectSchema, jsonValueSchema } from "./json.ts";
 import { partIdSchema, valueNameSchema } from "./part-names.ts";
 import { AGGREGATIONS, COLUMN_TYPES, HIT_POLICIES } from "./table-source.ts";
 
 const columnTypeSchema = z.enum(COLUMN_TYPES);
 
 const sourceSchema = z.string().max(4_000);
+
+export const decisionCaseSchema = z.strictObject({
+	id: partIdSchema,
+	name: z.string().max(120),
+	/** Values by the ids of the input columns; a column that is left out is missing. */
+	inputs: z.record(partIdSchema, jsonValueSchema),
+	/** What else the cells and answers of the table read. */
+	context: jsonObjectSchema.optional(),
+	/** Answers by the ids of the output columns, those that matter (lists with a policy that gives lists); null: no rule applies. */
+	expected: z.record(partIdSchema, jsonValueSchema).nullable(),
+});
+
+/** A case that a table is tested with. */
+export type DecisionCase = z.infer<typeof decisionCaseSchema>;
 
 // Whatever is added here is optional and never filled in: stored tables keep their canonical form, and so their hash.
 export const decisionTableSchema = z.strictObject({
@@ -67,6 +81,7 @@ export const decisionTableSchema = z.strictObject({
 		.array(z.strictObject({ id: partIdSchema, label: z.string().max(80) }))
 		.max(20)
 		.optional(),
+	cases: z.array(decisionCaseSchema).max(500).optional(),
 });
 
 /** Rules in rows, tests and answers in columns. */

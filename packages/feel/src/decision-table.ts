@@ -18,8 +18,10 @@ import { toJson, type Value } from "./value.ts";
 
 export { explainDecision, explainRule } from "./decision-evidence.ts";
 export {
+	type DecisionCase,
 	type DecisionEvidence,
 	type DecisionTable,
+	decisionCaseSchema,
 	decisionEvidenceSchema,
 	decisionTableSchema,
 	type RuleEvidence,
@@ -54,6 +56,12 @@ export type CompiledDecisionTable = {
 	readonly issues: readonly DecisionIssue[];
 	/** Decides, with the evidence of every rule. Never throws for what is in the table or the data. */
 	readonly evaluate: (context: JsonObject, now: Date) => DecisionResult;
+	/** Decides for given values of the inputs, by the ids of their columns; the context is for what else is read. */
+	readonly evaluateFor: (
+		values: JsonObject,
+		context: JsonObject,
+		now: Date,
+	) => DecisionResult;
 	/** Decides without evidence. */
 	readonly decide: (context: JsonObject, now: Date) => Decision;
 };
@@ -82,6 +90,28 @@ function compile(table: Table): CompiledDecisionTable {
 		value: null,
 		error: explainStop(error),
 	});
+	const evaluate = (
+		decide: (frame: Frame) => TableOutcome,
+		frame: () => Frame,
+	): DecisionResult => {
+		const given = { table, compiled, frame };
+		try {
+			const outcome = decide(frame());
+			return explain(conclude(outcome), {
+				...given,
+				inputs: nameInputs(table, outcome.inputs),
+				tested: outcome.inputs,
+				hits: outcome.hits,
+			});
+		} catch (error) {
+			return explain(stopped(error), {
+				...given,
+				inputs: [],
+				tested: [],
+				hits: [],
+			});
+		}
+	};
 	return {
 		issues,
 		decide: (context, now) => {
@@ -91,28 +121,16 @@ function compile(table: Table): CompiledDecisionTable {
 				return stopped(error);
 			}
 		},
-		evaluate: (context, now) => {
-			try {
-				const outcome = compiled.decide(createFrame(context, now));
-				const inputs = nameInputs(table, outcome.inputs);
-				return explain(conclude(outcome), {
-					table,
-					compiled,
-					inputs,
-					tested: outcome.inputs,
-					hits: outcome.hits,
-					frame: () => createFrame(context, now),
-				});
-			} catch (error) {
-				return explain(stopped(error), {
-					table,
-					compiled,
-					inputs: [],
-					tested: [],
-					hits: [],
-					frame: () => createFrame(context, now),
-				});
-			}
+		evaluate: (context, now) =>
+			evaluate(compiled.decide, () => createFrame(context, now)),
+		evaluateFor: (values, context, now) => {
+			const inputs = table.inputs.map(({ id }) =>
+				Object.hasOwn(values, id) ? (values[id] ?? null) : null,
+			);
+			return evaluate(
+				(frame) => compiled.decideFor(inputs, frame),
+				() => createFrame(context, now),
+			);
 		},
 	};
 }

@@ -1,11 +1,28 @@
 export { canonicalJson } from "./canonical-json.ts";
 export { compileFeel, type FeelOptions } from "./compile-source.ts";
 export {
+	type AnalysedCell,
+	type AnalysisLimits,
+	analyseTable,
+	type TableAnalysis,
+} from "./decision-analysis.ts";
+export {
+	type CaseResult,
+	type CasesReport,
+	type RuleCoverage,
+	ruleCoverage,
+	runCases,
+} from "./decision-cases.ts";
+export { diffTables, type TableDiff } from "./decision-diff.ts";
+export type { DecisionIssue } from "./decision-rules.ts";
+export {
 	type Aggregation,
 	type ColumnType,
 	compileDecisionTable,
+	type DecisionCase,
 	type DecisionEvidence,
 	type DecisionTable,
+	decisionCaseSchema,
 	decisionEvidenceSchema,
 	decisionTableSchema,
 	explainDecision,

@@ -5,7 +5,7 @@
 import type { Frame } from "./frame.ts";
 import { ExpressionStop } from "./meter.ts";
 import { compilePolicy } from "./table-policy.ts";
-import { compileRows, type TableRows } from "./table-rows.ts";
+import { compileRows, type InputValues, type TableRows } from "./table-rows.ts";
 import { compileSearch } from "./table-search.ts";
 import type { TableIssue, TableProblem, TableSource } from "./table-source.ts";
 import type { Value } from "./value.ts";
@@ -41,6 +41,8 @@ export type CompiledTable = {
 	readonly rows: TableRows;
 	/** Decides, and says how. Throws only when the budget of the frame is spent. */
 	readonly decide: (frame: Frame) => TableOutcome;
+	/** The same for given values of the inputs. */
+	readonly decideFor: (values: readonly Value[], frame: Frame) => TableOutcome;
 	/** The answer alone; null with the problem as the blame where there is none. */
 	readonly run: (frame: Frame) => Value;
 };
@@ -57,8 +59,10 @@ export function compileTable(
 	const apply = compilePolicy(table, rows, {
 		strict: options.mode === "strict",
 	});
-	const decide = (frame: Frame): TableOutcome => {
-		const { inputs, problem: refused } = rows.readInputs(frame);
+	const conclude = (
+		{ inputs, problem: refused }: InputValues,
+		frame: Frame,
+	): TableOutcome => {
 		if (refused) {
 			return { value: null, answers: [], hits: [], inputs, problem: refused };
 		}
@@ -66,10 +70,13 @@ export function compileTable(
 		const { value, answers, problem } = apply(hits, frame);
 		return { value, answers, hits, inputs, problem };
 	};
+	const decide = (frame: Frame) => conclude(rows.readInputs(frame), frame);
 	return {
 		issues,
 		rows,
 		decide,
+		decideFor: (values, frame) =>
+			conclude(rows.takeInputs(values, frame), frame),
 		run: (frame) => {
 			const { value, problem } = decide(frame);
 			if (problem) {

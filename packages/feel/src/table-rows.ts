@@ -37,11 +37,16 @@ export type TableRows = {
 	readonly inputs: readonly Input[];
 	readonly rules: readonly TableRow[];
 	readonly outputs: readonly Output[];
-	/** The values of the input columns, and what is wrong with the first that is wrong. */
-	readonly readInputs: (frame: Frame) => {
-		readonly inputs: readonly Value[];
-		readonly problem: TableProblem | null;
-	};
+	/** The values of the input columns from the data of the frame. */
+	readonly readInputs: (frame: Frame) => InputValues;
+	/** The same from given values, one for each column. */
+	readonly takeInputs: (values: readonly Value[], frame: Frame) => InputValues;
+};
+
+/** The values of the input columns, and what is wrong with the first that is wrong. */
+export type InputValues = {
+	readonly inputs: readonly Value[];
+	readonly problem: TableProblem | null;
 };
 
 /** Compiles columns and rules. */
@@ -81,8 +86,21 @@ export function compileRows(
 			),
 		};
 	});
-	const readInputs = inputReader(inputs);
-	return { rows: { inputs, rules, outputs, readInputs }, issues };
+	return {
+		rows: {
+			inputs,
+			rules,
+			outputs,
+			readInputs: inputReader(inputs),
+			takeInputs: (values, frame) => {
+				const taken = inputs.map(({ coerce }, column) =>
+					coerce(values[column] ?? null),
+				);
+				return { inputs: taken, problem: findRefused(inputs, taken, frame) };
+			},
+		},
+		issues,
+	};
 }
 
 type Say = (issue: ExpressionIssue, of?: TableIssue["of"]) => void;
@@ -108,6 +126,7 @@ export type Input = {
 	readonly type: ColumnType;
 	/** A value that is missing or not computable is null, and unknown to the tests. */
 	readonly read: (frame: Frame) => Value;
+	readonly coerce: (value: Value) => Value;
 	readonly broken: TableProblem | null;
 	readonly allowed: TableCell | null;
 	readonly makeCell: (source: string) => TableCell;
@@ -123,6 +142,7 @@ function compileInput(
 		say(issue);
 	}
 	const [first] = issues;
+	const coerce = coercionOf(type);
 	const makeCell = cellMaker({ label, type, options });
 	const limit = allowed === undefined ? null : makeCell(allowed);
 	for (const issue of limit?.issues ?? []) {
@@ -131,7 +151,8 @@ function compileInput(
 	return {
 		label,
 		type,
-		read: readerOf(type, run ?? (() => null)),
+		read: run ? (frame) => coerce(run(frame)) : () => null,
+		coerce,
 		broken: first ? { code: first.code, message: first.message } : null,
 		allowed: limit?.test && limit.issues.length === 0 ? limit : null,
 		makeCell,
@@ -182,24 +203,18 @@ function findRefused(
 /** The days that were read last: the same few come again and again. */
 const readDay = memoize((text) => ({ day: parseDay(text) }), 1_000);
 
+const asText = (value: Value): Value =>
+	isTemporal(value) ? temporalText(value) : value;
+
 /** In a column of dates text is read as one; in a column of text a date is its text. */
-function readerOf(
-	type: ColumnType,
-	run: (frame: Frame) => Value,
-): (frame: Frame) => Value {
+function coercionOf(type: ColumnType): (value: Value) => Value {
 	if (type === "date") {
-		return (frame) => {
-			const value = run(frame);
-			const text = isTemporal(value) ? temporalText(value) : value;
+		return (value) => {
+			const text = asText(value);
 			return typeof text === "string" ? readDay(text).day : value;
 		};
 	}
-	return type === "text"
-		? (frame) => {
-				const value = run(frame);
-				return isTemporal(value) ? temporalText(value) : value;
-			}
-		: run;
+	return type === "text" ? asText : (value) => value;
 }
 
 /** What is wrong in a cell: with its source, or because it speaks of values that the column does not hold. */
