@@ -166,15 +166,16 @@ function callStandard(
 			: given.map((operand) => operand.value);
 		const args = convert(arranged, signature);
 		if (args) {
-			return finish(frame, signature.run(args, frame), {
-				name,
-				called,
-				given,
-			});
+			const { blame } = frame;
+			const value = signature.run(args, frame);
+			// A function may say itself why it has no answer.
+			return value === null && frame.blame !== blame
+				? null
+				: finish(frame, value, { name, called, given });
 		}
 	}
 	if (ways.length === 0) {
-		return blameType(frame, explainTakes(name, called));
+		return blameType(frame, () => explainTakes(name, called));
 	}
 	return blameCall(frame, name, given);
 }
@@ -261,13 +262,12 @@ function blameCall(
 	if (blameMissing(frame, given)) {
 		return null;
 	}
-	const values = given
-		.map(({ value }) => `the ${nameValue(value)}`)
-		.join(" and ");
-	return blameType(
-		frame,
-		given.length > 0
+	return blameType(frame, () => {
+		const values = given
+			.map(({ value }) => `the ${nameValue(value)}`)
+			.join(" and ");
+		return given.length > 0
 			? `${name}() has no answer for ${values}.`
-			: `${name}() has no answer.`,
-	);
+			: `${name}() has no answer.`;
+	});
 }

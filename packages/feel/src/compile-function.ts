@@ -3,7 +3,7 @@ import { blameType, type Frame, nameValue } from "./frame.ts";
 import type { Run } from "./loops.ts";
 import { spend } from "./meter.ts";
 import type { Site } from "./scope.ts";
-import type { Term } from "./term.ts";
+import { countTerms, type Term } from "./term.ts";
 import {
 	compileType,
 	type NamedTypes,
@@ -36,6 +36,7 @@ export function compileFunction(
 		return { name, slot, fit: fitterOf(type, site.types), type };
 	});
 	const body = compile(term.body, { ...site, scope });
+	const cost = 2 + (countTerms(term.body) >> 3);
 	const described = params.map(({ name, type }) =>
 		type ? { name, type: typeText(type) } : { name },
 	);
@@ -47,7 +48,7 @@ export function compileFunction(
 		const value = new FunctionValue({
 			params: described,
 			call: (args, caller) => {
-				spend(caller.meter, around.length >> 3);
+				spend(caller.meter, cost + (around.length >> 3));
 				const locals = around.slice();
 				for (const [index, param] of params.entries()) {
 					const given = args[index] ?? null;

@@ -30,7 +30,7 @@ import { isTemporal } from "./temporal.ts";
 import { temporalPart } from "./temporal-parts.ts";
 import { parseTemporal } from "./temporal-text.ts";
 import {
-	childrenOf,
+	countTerms,
 	labelOf,
 	normaliseName,
 	spellings,
@@ -121,11 +121,8 @@ function compile(term: Term, site: Site): Run {
 			return compileName(term.name, site.scope);
 		case "input":
 			return (frame) => frame.input;
-		case "path": {
-			const target = compile(term.target, site);
-			const names = spellings(term.name);
-			return (frame) => readProperty(frame, target(frame), names);
-		}
+		case "path":
+			return compilePath(term.name, compile(term.target, site));
 		case "filter":
 			return compileFilterTerm(term, site);
 		case "and":
@@ -284,6 +281,18 @@ function findOwn(
 	return undefined;
 }
 
+/** Nearly all paths are single words into JSON. */
+function compilePath(name: string, target: Run): Run {
+	const names = spellings(name);
+	const isPlain = names.length === 1;
+	return (frame) => {
+		const object = target(frame);
+		return isPlain && isObject(object)
+			? (ownValue(object, name) ?? null)
+			: readProperty(frame, object, names);
+	};
+}
+
 /** A property of an object, a date or a range; of a list, that property of each item. */
 function readProperty(
 	frame: Frame,
@@ -326,10 +335,7 @@ function rangePart(range: Range, name: string): Value {
 }
 
 /** What one round over a body spends: more for more work. */
-const costOf = (body: Term): number => 1 + (countTerms(body) >> 4);
-
-const countTerms = (term: Term): number =>
-	childrenOf(term).reduce((count, child) => count + countTerms(child), 1);
+const costOf = (body: Term): number => 1 + (countTerms(body) >> 3);
 
 function compileFilterTerm(
 	term: Extract<Term, { kind: "filter" }>,

@@ -9,10 +9,25 @@ import {
 import { describeValue, kindOf, type Value } from "./value.ts";
 
 /** Why an operation gave null. */
-type Blame = {
+export type Blame = {
 	readonly code: Extract<ExpressionErrorCode, "missing" | "type">;
 	readonly message: string;
 };
+
+/** Most blames are never read, so the words are made when somebody asks. */
+class LazyBlame implements Blame {
+	readonly code: Blame["code"];
+	readonly #explain: string | (() => string);
+
+	constructor(code: Blame["code"], explain: string | (() => string)) {
+		this.code = code;
+		this.#explain = explain;
+	}
+
+	get message(): string {
+		return typeof this.#explain === "string" ? this.#explain : this.#explain();
+	}
+}
 
 /** Values by name, as an expression sees them. */
 export type Names = { readonly [name: string]: Value };
@@ -70,42 +85,54 @@ export function blameMissing(
 	frame: Frame,
 	operands: readonly Operand[],
 ): boolean {
-	const missing = operands.filter(({ value }) => value === null);
-	const label = missing.find((operand) => operand.label !== null)?.label;
-	if (label) {
-		frame.blame = {
-			code: "missing",
-			message: `\`${label}\` is missing, so this cannot be answered.`,
-		};
-	} else if (missing.length > 0 && !frame.blame) {
-		frame.blame = {
-			code: "missing",
-			message: "A value is missing, so this cannot be answered.",
-		};
+	const isMissing = operands.some(({ value }) => value === null);
+	if (!isMissing) {
+		return false;
 	}
-	return missing.length > 0;
+	const missing = operands.find(
+		({ value, label }) => value === null && label !== null,
+	);
+	const label = missing?.label;
+	if (label) {
+		frame.blame = new LazyBlame(
+			"missing",
+			() => `\`${label}\` is missing, so this cannot be answered.`,
+		);
+	} else if (!frame.blame) {
+		frame.blame = MISSING;
+	}
+	return true;
 }
 
+const MISSING = new LazyBlame(
+	"missing",
+	"A value is missing, so this cannot be answered.",
+);
+
 /** Notes that the values are of the wrong kinds. */
-export function blameType(frame: Frame, message: string): null {
-	frame.blame = { code: "type", message };
+export function blameType(
+	frame: Frame,
+	explain: string | (() => string),
+): null {
+	frame.blame = new LazyBlame("type", explain);
 	return null;
 }
 
 /** Notes why two values cannot be compared. */
 export function blameComparison(frame: Frame, a: Operand, b: Operand): null {
 	if (!blameMissing(frame, [a, b])) {
-		const [subject, other] =
-			a.label === null && b.label !== null ? [b, a] : [a, b];
-		const sentence = subject.label
-			? `\`${subject.label}\` is the ${nameValue(subject.value)}, so it cannot be compared with the ${nameValue(other.value)}.`
-			: `The ${nameValue(subject.value)} cannot be compared with the ${nameValue(other.value)}.`;
-		blameType(
-			frame,
-			sentence + conversion(subject, other) + conversion(other, subject),
-		);
+		blameType(frame, () => explainComparison(a, b));
 	}
 	return null;
+}
+
+function explainComparison(a: Operand, b: Operand): string {
+	const [subject, other] =
+		a.label === null && b.label !== null ? [b, a] : [a, b];
+	const sentence = subject.label
+		? `\`${subject.label}\` is the ${nameValue(subject.value)}, so it cannot be compared with the ${nameValue(other.value)}.`
+		: `The ${nameValue(subject.value)} cannot be compared with the ${nameValue(other.value)}.`;
+	return sentence + conversion(subject, other) + conversion(other, subject);
 }
 
 /** The kind and the value, to stand behind "the". */

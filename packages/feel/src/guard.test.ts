@@ -48,6 +48,11 @@ describe("what is refused before it runs", () => {
 			`${"for x in [1] return ".repeat(150)}1`,
 			"nested too deeply",
 		],
+		[
+			"a context of 300 entries",
+			`{${Array.from({ length: 300 }, (_, index) => `k${index}: 1`).join(", ")}}`,
+			"too many parts",
+		],
 		["3,990 minus signs", `${"-".repeat(3_990)}1`, "too many parts"],
 		["2,000 words", "a ".repeat(1_999), "too many parts"],
 		[
@@ -177,7 +182,6 @@ describe("what ends while it runs", () => {
 		["copies of lists", "for i in 1..10000 return append(big, i)", "budget"],
 		["comparing lists", "for i in 1..10000 return big = big", "budget"],
 		["projections in loops", "for i in 1..10000 return big.name", "budget"],
-		["distinct objects", "distinct values(big)", "budget"],
 		[
 			"long text in loops",
 			"for i in 1..10000 return string length(text)",
@@ -242,7 +246,7 @@ describe("what ends while it runs", () => {
 		["data that is nested too deeply", "deep", "budget"],
 		["comparing data that is nested too deeply", "deep = [deep]", "budget"],
 		["a power without end", "10 ** 40000", "type"],
-		["a scale without end", "floor(1.5, 400)", "type"],
+		["a scale without end", "floor(1.5, 7000)", "type"],
 		[
 			"a date beyond the calendar",
 			'date("2026-01-01") + duration("P999999999Y")',

@@ -24,6 +24,17 @@ const MAX_EXPRESSION_LENGTH = 4_000;
 /** How many words, numbers and signs an expression may have. */
 const MAX_TOKENS = 1_500;
 
+/** How many names an expression may give (entries, arguments): the grammar's parser slows down with each. */
+const MAX_NAMED = 150;
+
+const OPENERS: ReadonlySet<string> = new Set([
+	"if",
+	"for",
+	"some",
+	"every",
+	"function",
+]);
+
 /** Refuses what is too much to be read at all: the grammar's parser takes its time with deep or long nonsense. */
 export function guardSource(source: string): ExpressionIssue[] {
 	const refuse = (message: string, from: number): ExpressionIssue[] => [
@@ -37,21 +48,28 @@ export function guardSource(source: string): ExpressionIssue[] {
 	}
 	const tokens = readTokens(source);
 	let depth = 0;
+	let openers = 0;
+	let named = 0;
 	for (const { kind, text, from } of tokens) {
 		if (kind === "symbol" && "([{".includes(text)) {
 			depth += 1;
 		} else if (kind === "symbol" && ")]}".includes(text)) {
 			depth -= 1;
 		}
-		if (depth > MAX_DEPTH) {
+		openers += kind === "name" && OPENERS.has(text) ? 1 : 0;
+		named += kind === "symbol" && text === ":" ? 1 : 0;
+		if (depth > MAX_DEPTH || openers > MAX_DEPTH) {
 			return refuse(TOO_DEEP, from);
+		}
+		if (named > MAX_NAMED) {
+			return refuse(TOO_MANY, from);
 		}
 	}
 	const last = tokens[MAX_TOKENS];
-	return last
-		? refuse("This has too many parts. Split it into several steps.", last.from)
-		: [];
+	return last ? refuse(TOO_MANY, last.from) : [];
 }
+
+const TOO_MANY = "This has too many parts. Split it into several steps.";
 
 /** Where a term stands, as far as the rules depend on it. */
 type Surroundings = {

@@ -130,7 +130,8 @@ function toItems(frame: Frame, operand: Operand): readonly Value[] | null {
 	if (!blameMissing(frame, [operand])) {
 		blameType(
 			frame,
-			`A list is needed here, and this is the ${nameValue(operand.value)}.`,
+			() =>
+				`A list is needed here, and this is the ${nameValue(operand.value)}.`,
 		);
 	}
 	return null;

@@ -6,7 +6,7 @@
 /** What one evaluation may use. */
 export const LIMITS = {
 	/** Items looked at. */
-	steps: 200_000,
+	steps: 100_000,
 	/** Characters of text made on the way. */
 	chars: 2_000_000,
 	/** Characters of JSON in the result. */
@@ -36,7 +36,7 @@ export class ExpressionStop extends Error {
 }
 
 /** What an operation of the calendar spends: it takes as long as several plain ones. */
-export const CALENDAR_COST = 8;
+export const CALENDAR_COST = 12;
 
 /** What one evaluation may spend. */
 export type Budget = {

@@ -86,7 +86,8 @@ export function toAnswer(frame: Frame, operand: Operand): Answer {
 	if (!blameMissing(frame, [operand])) {
 		blameType(
 			frame,
-			`${label ? `\`${label}\` is the` : "The"} ${nameValue(value)}${label ? ", which" : ""} is neither true nor false.`,
+			() =>
+				`${label ? `\`${label}\` is the` : "The"} ${nameValue(value)}${label ? ", which" : ""} is neither true nor false.`,
 		);
 	}
 	return null;
@@ -114,7 +115,7 @@ export function calculator(
 		spend(frame.meter, CALENDAR_COST);
 		return (
 			calculateTemporals(op, a, b) ??
-			blameType(frame, explainCalculation(op, left, right))
+			blameType(frame, () => explainCalculation(op, left, right))
 		);
 	};
 }
@@ -132,7 +133,8 @@ export function negateValue(frame: Frame, operand: Operand): Value {
 		(isTemporal(value) ? negateDuration(value) : null) ??
 		blameType(
 			frame,
-			`\`-\` does not work with ${label ? `\`${label}\`, ` : ""}the ${nameValue(value)}.`,
+			() =>
+				`\`-\` does not work with ${label ? `\`${label}\`, ` : ""}the ${nameValue(value)}.`,
 		)
 	);
 }
@@ -248,7 +250,8 @@ export function toOpenRange(
 	if (!shape.op && compareValues(value, value, frame.meter) === null) {
 		return blameType(
 			frame,
-			`The ${nameValue(value)} has no order, so it cannot begin or end a range.`,
+			() =>
+				`The ${nameValue(value)} has no order, so it cannot begin or end a range.`,
 		);
 	}
 	return new Range({

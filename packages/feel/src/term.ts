@@ -181,6 +181,10 @@ export function childrenOf(term: Term): readonly Term[] {
 	}
 }
 
+/** How many terms there are in a term, itself included. */
+export const countTerms = (term: Term): number =>
+	childrenOf(term).reduce((count, child) => count + countTerms(child), 1);
+
 /** The last word of a name or path, to speak of its value; null for anything else. */
 export function labelOf(term: Term): string | null {
 	return term.kind === "name" || term.kind === "path" ? term.name : null;

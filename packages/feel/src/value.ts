@@ -336,7 +336,7 @@ function plain(value: Value, size: { left: number }, depth: number): JsonValue {
 	if (depth > LIMITS.resultDepth) {
 		throw new ExpressionStop("budget", "The result is nested too deeply.");
 	}
-	take(size, 2);
+	take(size, 8);
 	if (isList(value)) {
 		const items = value.map((item) => plain(item, size, depth + 1));
 		return items.every((item, index) => item === value[index])
