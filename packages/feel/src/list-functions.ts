@@ -1,113 +1,59 @@
-/** Functions for lists. Each looks at its items on the budget of the evaluation. */
+/*
+ * Functions that make lists of lists, or look for something in them. Positions count from 1, or from the end when
+ * negative. Each looks at its items on the budget of the evaluation. What calculates with lists is in aggregates.ts.
+ */
 import {
 	type Argument,
 	type CallFrame,
+	callFunction,
 	type FeelFunction,
-	spread,
+	type FeelSignature,
+	type ParamType,
 } from "./feel-function.ts";
-import { type Meter, spend, spendChars } from "./meter.ts";
-import { compareValues, equalValues, isList, type Value } from "./value.ts";
+import { blameType } from "./frame.ts";
+import { type Meter, spend } from "./meter.ts";
+import { isNumber } from "./number.ts";
+import { equalValues, FunctionValue, isList, type Value } from "./value.ts";
+import { ValueSet } from "./value-set.ts";
 
 /** By name. */
 export const LIST_FUNCTIONS: readonly (readonly [string, FeelFunction])[] = [
-	onList("count", (list) => list.length),
-	onList("reverse", (list) => list.toReversed()),
-	onList("flatten", (list, { meter }) => flatten(list, meter)),
-	onList("distinct values", (list, { meter }) => distinct(list, meter)),
-	onValues("min", (values, { meter }) => extreme(values, -1, meter)),
-	onValues("max", (values, { meter }) => extreme(values, 1, meter)),
-	onNumbers("sum", sum),
-	onNumbers("mean", (numbers) => sum(numbers) / numbers.length),
-	onNumbers("product", (numbers) =>
-		numbers.reduce((product, each) => product * each, 1),
+	onList("list contains", ["element"], (list, [element = null], { meter }) =>
+		list.some((each) => equalValues(each, element, meter) === true),
 	),
-	onNumbers("median", median),
-	onNumbers("stddev", deviation),
-	onNumbers("mode", modes),
-	onValues("all", (values) =>
-		values.includes(false)
-			? false
-			: values.every((each) => each === true) || null,
-	),
-	onValues(
-		"any",
-		(values) =>
-			values.includes(true) ||
-			(values.every((each) => each === false) ? false : null),
-	),
-	onValues("concatenate", (values, { meter }) => join(values, meter)),
-	onValues("union", (values, { meter }) =>
-		distinct(join(values, meter), meter),
-	),
+	onList("count", [], (list) => list.length),
+	[
+		"sublist",
+		{
+			params: ["list", "start position", "length"],
+			required: 2,
+			types: ["list", "number", "number"],
+			run: ([list, start, length], frame) =>
+				withItems(list, frame, (items) => sublist(items, start, length)),
+		},
+	],
 	[
 		"append",
 		{
 			params: ["list", "item"],
 			rest: true,
 			required: 2,
-			run: ([list, ...items], frame) =>
-				onItems(list, (values) => [...values, ...items.map(orNull)], frame),
+			types: ["list", "any"],
+			run: ([list, ...added], frame) =>
+				withItems(list, frame, (items) => [...items, ...added.map(orNull)]),
 		},
 	],
-	[
-		"string join",
-		{
-			params: ["list", "delimiter"],
-			required: 1,
-			run: ([list, delimiter], frame) => joinText(list, delimiter, frame),
-		},
-	],
-	[
-		"list contains",
-		{
-			params: ["list", "element"],
-			required: 2,
-			run: ([list, element = null], frame) =>
-				onItems(
-					list,
-					(values) =>
-						values.some(
-							(each) => equalValues(each, element, frame.meter) === true,
-						),
-					frame,
-				),
-		},
-	],
-	[
-		"index of",
-		{
-			params: ["list", "match"],
-			required: 2,
-			run: ([list, match = null], frame) =>
-				onItems(
-					list,
-					(values) =>
-						values.flatMap((each, index) =>
-							equalValues(each, match, frame.meter) === true ? [index + 1] : [],
-						),
-					frame,
-				),
-		},
-	],
-	[
-		"sublist",
-		{
-			params: ["list", "start", "length"],
-			required: 2,
-			run: ([list, start, length], frame) =>
-				onItems(list, (values) => sublist(values, start, length), frame),
-		},
-	],
+	joining("concatenate", (items) => items),
+	joining("union", (items, meter) => distinct(items, meter)),
 	[
 		"insert before",
 		{
 			params: ["list", "position", "newItem"],
 			required: 3,
+			types: ["list", "number", "any"],
 			run: ([list, position, item], frame) =>
-				onItems(
-					list,
-					(values) => splice(values, position, 0, [orNull(item)]),
-					frame,
+				withItems(list, frame, (items) =>
+					splice(items, position, 0, [orNull(item)]),
 				),
 		},
 	],
@@ -116,8 +62,9 @@ export const LIST_FUNCTIONS: readonly (readonly [string, FeelFunction])[] = [
 		{
 			params: ["list", "position"],
 			required: 2,
+			types: ["list", "number"],
 			run: ([list, position], frame) =>
-				onItems(list, (values) => splice(values, position, 1, []), frame),
+				withItems(list, frame, (items) => splice(items, position, 1, [])),
 		},
 	],
 	[
@@ -125,50 +72,89 @@ export const LIST_FUNCTIONS: readonly (readonly [string, FeelFunction])[] = [
 		{
 			params: ["list", "position", "newItem"],
 			required: 3,
+			types: ["list", "number", "any"],
 			run: ([list, position, item], frame) =>
-				onItems(
-					list,
-					(values) => splice(values, position, 1, [orNull(item)]),
-					frame,
+				withItems(list, frame, (items) =>
+					splice(items, position, 1, [orNull(item)]),
 				),
+			overloads: [
+				{
+					params: ["list", "match", "newItem"],
+					required: 3,
+					types: ["list", "function", "any"],
+					run: ([list, match, item], frame) =>
+						withItems(list, frame, (items) =>
+							replaceMatching(items, match, orNull(item), frame),
+						),
+				},
+			],
+		},
+	],
+	onList("reverse", [], (list) => list.toReversed()),
+	onList("index of", ["match"], (list, [match = null], { meter }) =>
+		list.flatMap((each, index) =>
+			equalValues(each, match, meter) === true ? [index + 1] : [],
+		),
+	),
+	onList("distinct values", [], (list, _args, { meter }) =>
+		distinct(list, meter),
+	),
+	onList("duplicate values", [], (list, _args, { meter }) => {
+		const seen = new ValueSet(meter);
+		return list.filter((item) => seen.add(item) === 2);
+	}),
+	onList("flatten", [], (list, _args, { meter }) => flatten(list, meter)),
+	[
+		"sort",
+		{
+			params: ["list", "precedes"],
+			required: 2,
+			types: ["list", "function"],
+			run: ([list, precedes], frame) =>
+				withItems(list, frame, (items) => sort(items, precedes, frame)),
 		},
 	],
 ];
 
 const orNull = (value: Argument): Value => value ?? null;
 
-/** A single value stands for a list of one, as FEEL converts arguments; nothing does not. */
-function onItems(
+function withItems(
 	list: Argument,
-	run: (values: readonly Value[]) => Value,
 	{ meter }: CallFrame,
+	run: (items: readonly Value[]) => Value,
 ): Value {
-	if (list === undefined || list === null) {
+	if (list === undefined || list === null || !isList(list)) {
 		return null;
 	}
-	const values = isList(list) ? list : [list];
-	spend(meter, values.length);
-	return run(values);
+	spend(meter, list.length);
+	return run(list);
 }
 
+/** A function of a list and of any values. */
 function onList(
 	name: string,
-	run: (list: readonly Value[], frame: CallFrame) => Value,
+	params: readonly string[],
+	run: (
+		list: readonly Value[],
+		args: readonly Argument[],
+		frame: CallFrame,
+	) => Value,
 ): [string, FeelFunction] {
-	return [
-		name,
-		{
-			params: ["list"],
-			required: 1,
-			run: ([list], frame) =>
-				onItems(list, (values) => run(values, frame), frame),
-		},
-	];
+	const types: readonly ParamType[] = ["list", "any"];
+	const signature: FeelSignature = {
+		params: ["list", ...params],
+		required: params.length + 1,
+		types,
+		run: ([list, ...args], frame) =>
+			withItems(list, frame, (items) => run(items, args, frame)),
+	};
+	return [name, signature];
 }
 
-function onValues(
+/** A function of what several lists hold. */
+function joining(
 	name: string,
-	run: (values: readonly Value[], frame: CallFrame) => Value,
+	run: (items: readonly Value[], meter: Meter) => Value,
 ): [string, FeelFunction] {
 	return [
 		name,
@@ -176,178 +162,148 @@ function onValues(
 			params: ["list"],
 			rest: true,
 			required: 1,
-			run: (args, frame) => {
-				const values = spread(args);
-				spend(frame.meter, values.length);
-				return values.length === 1 && values[0] === null
-					? null
-					: run(values, frame);
+			types: ["list"],
+			run: (lists, { meter }) => {
+				const items: Value[] = [];
+				for (const list of lists) {
+					if (list === undefined || list === null || !isList(list)) {
+						return null;
+					}
+					spend(meter, list.length);
+					for (const item of list) {
+						items.push(item);
+					}
+				}
+				return run(items, meter);
 			},
 		},
 	];
 }
 
-const isNumber = (value: Value) => typeof value === "number";
-
-function onNumbers(
-	name: string,
-	run: (numbers: readonly number[]) => Value,
-): [string, FeelFunction] {
-	return onValues(name, (values) =>
-		values.length > 0 && values.every(isNumber) ? run(values) : null,
-	);
-}
-
-function sum(numbers: readonly number[]): number {
-	return numbers.reduce((total, each) => total + each, 0);
-}
-
-function extreme(values: readonly Value[], sign: 1 | -1, meter: Meter): Value {
-	let best = values[0] ?? null;
-	for (const value of values) {
-		const order = compareValues(value, best, meter);
-		if (order === null) {
-			return null;
-		}
-		if (order * sign > 0) {
-			best = value;
-		}
-	}
-	return best;
-}
-
-function median(numbers: readonly number[]): Value {
-	const sorted = numbers.toSorted((a, b) => a - b);
-	const middle = sorted.length >> 1;
-	const upper = sorted[middle] ?? 0;
-	return sorted.length % 2 === 1
-		? upper
-		: ((sorted[middle - 1] ?? 0) + upper) / 2;
-}
-
-function deviation(numbers: readonly number[]): Value {
-	if (numbers.length < 2) {
-		return null;
-	}
-	const mean = sum(numbers) / numbers.length;
-	return Math.sqrt(
-		sum(numbers.map((each) => (each - mean) ** 2)) / (numbers.length - 1),
-	);
-}
-
-function modes(numbers: readonly number[]): Value {
-	const counts = new Map<number, number>();
-	let most = 0;
-	for (const each of numbers) {
-		const count = (counts.get(each) ?? 0) + 1;
-		counts.set(each, count);
-		most = Math.max(most, count);
-	}
-	return [...counts]
-		.flatMap(([each, count]) => (count === most ? [each] : []))
-		.sort((a, b) => a - b);
-}
-
-function join(values: readonly Value[], meter: Meter): Value[] {
-	const joined: Value[] = [];
-	for (const value of values) {
-		const items = isList(value) ? value : [value];
-		spend(meter, items.length);
-		for (const item of items) {
-			joined.push(item);
-		}
-	}
-	return joined;
+function distinct(list: readonly Value[], meter: Meter): Value[] {
+	const seen = new ValueSet(meter);
+	return list.filter((item) => seen.add(item) === 1);
 }
 
 function flatten(list: readonly Value[], meter: Meter): Value[] {
 	const flat: Value[] = [];
-	for (const item of list) {
-		spend(meter, 1);
-		if (isList(item)) {
-			for (const inner of flatten(item, meter)) {
-				flat.push(inner);
+	const collect = (items: readonly Value[]) => {
+		spend(meter, items.length);
+		for (const item of items) {
+			if (isList(item)) {
+				collect(item);
+			} else {
+				flat.push(item);
 			}
-		} else {
-			flat.push(item);
 		}
-	}
+	};
+	collect(list);
 	return flat;
 }
 
-/** Numbers, texts and the like are found by hash; only lists, objects and dates are compared one by one. */
-function distinct(list: readonly Value[], meter: Meter): Value[] {
-	const seen = new Set<Value>();
-	const compound: Value[] = [];
-	return list.filter((item) => {
-		if (typeof item !== "object" || item === null) {
-			return !seen.has(item) && Boolean(seen.add(item));
-		}
-		spend(meter, compound.length);
-		if (compound.some((other) => equalValues(other, item, meter) === true)) {
-			return false;
-		}
-		compound.push(item);
-		return true;
-	});
-}
-
-function joinText(
-	list: Argument,
-	delimiter: Argument,
-	frame: CallFrame,
-): Value {
-	const between = delimiter ?? "";
-	if (typeof between !== "string") {
-		return null;
-	}
-	return onItems(
-		list,
-		(values) => {
-			const texts = values.filter((value) => value !== null);
-			if (!texts.every((value) => typeof value === "string")) {
-				return null;
-			}
-			for (const text of texts) {
-				spendChars(frame.meter, text.length + between.length);
-			}
-			return texts.join(between);
-		},
-		frame,
-	);
-}
-
-/** The index for a position that counts from 1, or from the end when negative; null where there is none. */
+/** The index for a position; null where there is none. A fraction is cut off. */
 function indexAt(position: Argument, length: number): number | null {
-	if (
-		typeof position !== "number" ||
-		!Number.isInteger(position) ||
-		position === 0
-	) {
+	if (!isNumber(position)) {
 		return null;
 	}
-	const index = position > 0 ? position - 1 : length + position;
-	return index >= 0 && index < length ? index : null;
+	const whole = Math.trunc(Number(position));
+	const index = whole > 0 ? whole - 1 : length + whole;
+	return whole !== 0 && index >= 0 && index < length ? index : null;
 }
 
 function sublist(
-	values: readonly Value[],
+	items: readonly Value[],
 	start: Argument,
 	length: Argument,
 ): Value {
-	const from = indexAt(start, values.length);
-	if (from === null || (length !== undefined && typeof length !== "number")) {
-		return null;
+	const from = indexAt(start, items.length);
+	if (from === null || length === undefined) {
+		return from === null ? null : items.slice(from);
 	}
-	return values.slice(from, length === undefined ? undefined : from + length);
+	const count = isNumber(length) ? Math.trunc(Number(length)) : -1;
+	return count < 0 ? null : items.slice(from, from + count);
 }
 
 function splice(
-	values: readonly Value[],
+	items: readonly Value[],
 	position: Argument,
 	remove: number,
 	insert: readonly Value[],
 ): Value {
-	const index = indexAt(position, values.length);
-	return index === null ? null : values.toSpliced(index, remove, ...insert);
+	const index = indexAt(position, items.length);
+	return index === null ? null : items.toSpliced(index, remove, ...insert);
+}
+
+/** What a function that is called for two values says; null, with the reason noted, if that is no yes or no. */
+function ask(
+	called: FunctionValue,
+	[a, b]: readonly [Value, Value],
+	frame: CallFrame,
+): boolean | null {
+	const answer = callFunction(called, [a, b], frame);
+	if (typeof answer === "boolean") {
+		return answer;
+	}
+	return answer === null
+		? null
+		: blameType(frame, "The function must answer with true or false.");
+}
+
+function replaceMatching(
+	items: readonly Value[],
+	match: Argument,
+	newItem: Value,
+	frame: CallFrame,
+): Value {
+	if (!(match instanceof FunctionValue)) {
+		return null;
+	}
+	const replaced: Value[] = [];
+	for (const item of items) {
+		const matches = ask(match, [item, newItem], frame);
+		if (matches === null) {
+			return null;
+		}
+		replaced.push(matches ? newItem : item);
+	}
+	return replaced;
+}
+
+/**
+ * Sorted by a function that says whether its first value goes before its second. Items of which neither goes before the
+ * other keep their order, with whatever the function does: runs of two, four, eight items and so on are merged.
+ */
+function sort(
+	items: readonly Value[],
+	precedes: Argument,
+	frame: CallFrame,
+): Value {
+	if (!(precedes instanceof FunctionValue)) {
+		return null;
+	}
+	let sorted = [...items];
+	for (let width = 1; width < items.length; width *= 2) {
+		const merged: Value[] = [];
+		for (let start = 0; start < items.length; start += 2 * width) {
+			const middle = Math.min(start + width, items.length);
+			const end = Math.min(start + 2 * width, items.length);
+			let [left, right] = [start, middle];
+			while (left < middle && right < end) {
+				const pair: [Value, Value] = [
+					orNull(sorted[right]),
+					orNull(sorted[left]),
+				];
+				const rightFirst = ask(precedes, pair, frame);
+				if (rightFirst === null) {
+					return null;
+				}
+				merged.push(orNull(sorted[rightFirst ? right++ : left++]));
+			}
+			while (left < middle || right < end) {
+				merged.push(orNull(sorted[left < middle ? left++ : right++]));
+			}
+		}
+		sorted = merged;
+	}
+	return sorted;
 }

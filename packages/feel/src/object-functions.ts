@@ -1,5 +1,6 @@
 /** Functions for objects (FEEL: contexts). They look at own properties only and refuse names that reach further. */
-import { type FeelFunction, safeKey, spread } from "./feel-function.ts";
+import { type FeelFunction, safeKey } from "./feel-function.ts";
+import { blameType } from "./frame.ts";
 import { type Meter, spend } from "./meter.ts";
 import { isList, isObject, ownValue, type Value } from "./value.ts";
 
@@ -10,11 +11,10 @@ export const OBJECT_FUNCTIONS: readonly (readonly [string, FeelFunction])[] = [
 		{
 			params: ["m", "key"],
 			required: 2,
+			types: ["object", ["text", "list"]],
 			mayBeNull: true,
-			run: ([object = null, key = null]) =>
-				isObject(object) && typeof key === "string"
-					? (ownValue(object, safeKey(key)) ?? null)
-					: null,
+			run: ([object = null, key = null], { meter }) =>
+				getValue(object, isList(key) ? key : [key], meter),
 		},
 	],
 	[
@@ -22,6 +22,7 @@ export const OBJECT_FUNCTIONS: readonly (readonly [string, FeelFunction])[] = [
 		{
 			params: ["m"],
 			required: 1,
+			types: ["object"],
 			run: ([object = null], { meter }) => {
 				if (!isObject(object)) {
 					return null;
@@ -36,9 +37,17 @@ export const OBJECT_FUNCTIONS: readonly (readonly [string, FeelFunction])[] = [
 		"context",
 		{
 			params: ["entries"],
-			rest: true,
 			required: 1,
-			run: (args, { meter }) => fromEntries(spread(args), meter),
+			types: ["list"],
+			run: ([entries = null], frame) => {
+				if (!isList(entries)) {
+					return null;
+				}
+				const read = readEntries(entries);
+				return typeof read === "string"
+					? blameType(frame, read)
+					: toObject(read, frame.meter);
+			},
 		},
 	],
 	[
@@ -46,25 +55,33 @@ export const OBJECT_FUNCTIONS: readonly (readonly [string, FeelFunction])[] = [
 		{
 			params: ["context", "key", "value"],
 			required: 3,
+			types: ["object", "text", "any"],
 			run: ([object = null, key = null, value = null], { meter }) =>
-				putValue(object, isList(key) ? key : [key], value, meter),
+				putValue(object, [key], value, meter),
+			overloads: [
+				{
+					params: ["context", "keys", "value"],
+					required: 3,
+					types: ["object", "list", "any"],
+					run: ([object = null, keys = null, value = null], { meter }) =>
+						isList(keys) ? putValue(object, keys, value, meter) : null,
+				},
+			],
 		},
 	],
 	[
 		"context merge",
 		{
 			params: ["contexts"],
-			rest: true,
 			required: 1,
-			run: (args, { meter }) => {
-				const objects = spread(args);
-				return objects.every(isObject)
+			types: ["list"],
+			run: ([contexts = null], { meter }) =>
+				isList(contexts) && contexts.every(isObject)
 					? toObject(
-							objects.flatMap((object) => Object.entries(object)),
+							contexts.flatMap((object) => Object.entries(object)),
 							meter,
 						)
-					: null;
-			},
+					: null,
 		},
 	],
 ];
@@ -78,7 +95,21 @@ function toObject(entries: readonly Entry[], meter: Meter): Value {
 	);
 }
 
-function fromEntries(items: readonly Value[], meter: Meter): Value {
+/** What a path of names leads to; null where it leads nowhere. */
+function getValue(object: Value, keys: readonly Value[], meter: Meter): Value {
+	let value = object;
+	spend(meter, keys.length);
+	for (const key of keys) {
+		if (!isObject(value) || typeof key !== "string") {
+			return null;
+		}
+		value = ownValue(value, safeKey(key)) ?? null;
+	}
+	return keys.length === 0 ? null : value;
+}
+
+/** The names and values of items with a key and a value each, or a sentence about the first that is none. */
+function readEntries(items: readonly Value[]): Entry[] | string {
 	const entries: Entry[] = [];
 	const seen = new Set<string>();
 	for (const item of items) {
@@ -86,17 +117,20 @@ function fromEntries(items: readonly Value[], meter: Meter): Value {
 		if (
 			!isObject(item) ||
 			typeof key !== "string" ||
-			seen.has(key) ||
 			!Object.hasOwn(item, "value")
 		) {
-			return null;
+			return "Each entry must be an object with a `key`, which is a text, and a `value`.";
+		}
+		if (seen.has(key)) {
+			return `Two entries have the key "${key}".`;
 		}
 		seen.add(key);
 		entries.push([key, item.value ?? null]);
 	}
-	return toObject(entries, meter);
+	return entries;
 }
 
+/** A copy with a value put where a path of names leads. All but its end must be there. */
 function putValue(
 	object: Value,
 	keys: readonly Value[],
@@ -104,6 +138,7 @@ function putValue(
 	meter: Meter,
 ): Value {
 	const [key, ...rest] = keys;
+	spend(meter, keys.length);
 	if (!isObject(object) || typeof key !== "string") {
 		return null;
 	}
@@ -111,8 +146,7 @@ function putValue(
 		rest.length > 0
 			? putValue(ownValue(object, key) ?? null, rest, value, meter)
 			: value;
-	if (rest.length > 0 && inner === null) {
-		return null;
-	}
-	return toObject([...Object.entries(object), [key, inner]], meter);
+	return rest.length > 0 && inner === null
+		? null
+		: toObject([...Object.entries(object), [key, inner]], meter);
 }

@@ -144,9 +144,9 @@ export function replaceAll(
 	if ("refusal" in parts) {
 		return parts;
 	}
-	const groups = Math.max(
+	const groups = parts.reduce<number>(
+		(most, part) => (typeof part === "number" ? Math.max(most, part) : most),
 		0,
-		...parts.map((part) => (typeof part === "number" ? part : 0)),
 	);
 	const matches = findAll(pattern, text, groups, meter);
 	if ("refusal" in matches) {
