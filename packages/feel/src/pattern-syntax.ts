@@ -3,14 +3,14 @@
  * and the anchors differ. RE2 runs in linear time because it knows no references back to what a group has found; one
  * to a group of plain characters says nothing new and is written out, any other is refused.
  */
+import { type CharClass, writeClass, writePoint } from "./pattern-class.ts";
 import {
-	type CharClass,
-	LETTER_CLASSES,
-	toClass,
-	toProperty,
-	writeClass,
-	writePoint,
-} from "./pattern-class.ts";
+	enter,
+	PatternFault,
+	type PatternReader,
+	readEscaped,
+	readSet,
+} from "./pattern-set.ts";
 
 /** A pattern as RE2 takes it. */
 export type Translation = {
@@ -23,11 +23,8 @@ export type Translation = {
 
 const LONGEST = 10_000;
 const MOST_REPEATS = 1000;
-const DEEPEST = 200;
 /** What a property within a class costs if case is ignored: RE2 goes through all its letters. */
 const FOLDED_PROPERTY_COST = 250;
-const SHORT: Readonly<Record<string, number>> = { n: 0xa, r: 0xd, t: 0x9 };
-
 /** The pattern for RE2, or a sentence about what is wrong with it. */
 export function translatePattern(
 	pattern: string,
@@ -69,25 +66,18 @@ export function translatePattern(
 	}
 }
 
-/** What is wrong with a pattern. */
-class PatternFault extends Error {}
-
 /** A branch that is being read, within others. */
 type Branch = { readonly outer: Branch | null };
 
 /** A group that was read: the text that it must have found, if that is sure, and where it has found it. */
 type Group = { text: string | null; readonly branch: Branch };
 
-type Reader = {
-	readonly source: string;
-	at: number;
+type Reader = PatternReader & {
 	readonly ignoreCase: boolean;
 	readonly dotAll: boolean;
 	/** By number, from 0; undefined while they are open. */
 	readonly groups: (Group | undefined)[];
 	foldedProperties: number;
-	/** How many groups and classes are open. */
-	depth: number;
 };
 
 /** Something that was read, as RE2 writes it; also without groups, if it stands for exactly one text. */
@@ -120,12 +110,6 @@ function withoutSpace(pattern: string): string {
 
 const isSpace = (char: string | undefined) =>
 	char !== undefined && /^[ \t\n\r]$/.test(char);
-
-function enter(reader: Reader): void {
-	if (++reader.depth > DEEPEST) {
-		throw new PatternFault("The pattern is nested too deeply.");
-	}
-}
 
 function readBranches(reader: Reader, outer: Branch | null): Part {
 	let text = "";
@@ -257,46 +241,6 @@ function readEscape(reader: Reader, branch: Branch): Part {
 		: writeSet(reader, escaped);
 }
 
-/** A backslash is read; what follows is a code point or a class of them. */
-function readEscaped(reader: Reader): number | CharClass {
-	const char = reader.source[reader.at];
-	if (char === undefined) {
-		throw new PatternFault(
-			"The pattern ends with a backslash. For the character itself, write two.",
-		);
-	}
-	reader.at++;
-	const short = SHORT[char];
-	if (short !== undefined) {
-		return short;
-	}
-	if (char === "p" || char === "P") {
-		return readProperty(reader, char === "P");
-	}
-	const letter = LETTER_CLASSES[char];
-	if (letter) {
-		return letter;
-	}
-	if (/^[ -/:-@[-`{-~]$/.test(char)) {
-		return char.charCodeAt(0);
-	}
-	throw new PatternFault(`\`\\${char}\` has no meaning in a pattern.`);
-}
-
-function readProperty(reader: Reader, negated: boolean): CharClass {
-	const braces = /\{([^{}]*)\}/y;
-	braces.lastIndex = reader.at;
-	const [text = "", name = ""] = braces.exec(reader.source) ?? [];
-	const property = toProperty(name, negated);
-	if (!property) {
-		throw new PatternFault(
-			`\`\\p{${name}}\` of the pattern is no kind of characters. Known are such as \`\\p{Lu}\` and \`\\p{IsGreek}\`.`,
-		);
-	}
-	reader.at += text.length;
-	return property;
-}
-
 function readReference(reader: Reader, branch: Branch): Part {
 	let number = Number(reader.source[reader.at++]);
 	for (;;) {
@@ -323,70 +267,6 @@ function readReference(reader: Reader, branch: Branch): Part {
 		);
 	}
 	return { text: `(?:${group.text})`, plain: group.text };
-}
-
-/** The bracket is open; reads to behind the one that closes it. */
-function readSet(reader: Reader): CharClass {
-	enter(reader);
-	const negated = reader.source[reader.at] === "^";
-	reader.at += negated ? 1 : 0;
-	const spans: [number, number][] = [];
-	const properties: string[] = [];
-	let minus: CharClass | null = null;
-	const start = reader.at;
-	while (reader.source[reader.at] !== "]" || reader.at === start) {
-		if (reader.at > start && reader.source.startsWith("-[", reader.at)) {
-			reader.at += 2;
-			minus = readSet(reader);
-			break;
-		}
-		const item = readSetItem(reader);
-		if (typeof item === "number") {
-			spans.push([item, readSpanEnd(reader, item)]);
-		} else {
-			spans.push(...item.spans.map(([a, b]): [number, number] => [a, b]));
-			properties.push(...item.properties);
-		}
-	}
-	if (reader.source[reader.at] !== "]") {
-		throw new PatternFault(NOT_CLOSED);
-	}
-	reader.at++;
-	reader.depth--;
-	return { ...toClass(spans, properties), negated, minus };
-}
-
-const NOT_CLOSED = "A `[` of the pattern has no `]`.";
-
-function readSetItem(reader: Reader): number | CharClass {
-	const point = reader.source.codePointAt(reader.at);
-	if (point === undefined) {
-		throw new PatternFault(NOT_CLOSED);
-	}
-	const char = String.fromCodePoint(point);
-	reader.at += char.length;
-	if (char === "[" || char === "]") {
-		throw new PatternFault(
-			`For the character \`${char}\` in a class of characters, write \`\\${char}\`.`,
-		);
-	}
-	return char === "\\" ? readEscaped(reader) : point;
-}
-
-/** The end of a span that may start with a point; the point itself if it does not. */
-function readSpanEnd(reader: Reader, first: number): number {
-	const next = reader.source[reader.at + 1];
-	if (reader.source[reader.at] !== "-" || next === "]" || next === "[") {
-		return first;
-	}
-	reader.at++;
-	const last = readSetItem(reader);
-	if (typeof last !== "number" || last < first) {
-		throw new PatternFault(
-			"A span of characters in the pattern, such as `a-z`, ends before it starts.",
-		);
-	}
-	return last;
 }
 
 function writeSet(reader: Reader, set: CharClass): Part {
