@@ -12,12 +12,9 @@ import {
 	transformNode,
 } from "@patchbay/flow/testing";
 import { describe, expect, test } from "vitest";
-import { createEngine, type Engine } from "./engine.ts";
-import {
-	createMortalParts,
-	type Death,
-	type MortalParts,
-} from "./mortal-parts.testing.ts";
+import { createEngine } from "./engine.ts";
+import { liveThrough, randomDeaths } from "./live-through.testing.ts";
+import { createMortalParts, type Death } from "./mortal-parts.testing.ts";
 import type { StartRequest } from "./start-run.ts";
 import {
 	createTestBench,
@@ -67,78 +64,6 @@ const REQUEST: StartRequest = {
 	startedBy: PEOPLE.builder,
 	dedupeKey: "delivery-1",
 };
-
-/** How a process that dies next is made; null when it lives. */
-type NextDeath = () => Death | null;
-
-/** Like a sender that repeats its request until it is answered, and a reviewer who decides what is asked. */
-async function live(
-	bench: TestBench,
-	nextDeath: NextDeath,
-): Promise<readonly MortalParts[]> {
-	const processes: MortalParts[] = [];
-	let current: MortalParts | null = null;
-	let answered = false;
-	let engine: Engine = bench.engine;
-	for (let round = 0; round < 200; round += 1) {
-		const runId = bench.journal.rows()[0]?.start.id;
-		if (answered && runId && isOver(bench, runId)) return processes;
-		if (!current || current.isDead()) {
-			const death = nextDeath() ?? {
-				at: Number.POSITIVE_INFINITY,
-				when: "before",
-			};
-			current = createMortalParts(bench.parts, death);
-			processes.push(current);
-			engine = createEngine(current.parts);
-			engine.work();
-		}
-		if (!answered) {
-			engine.start(REQUEST).then(
-				() => {
-					answered = true;
-				},
-				() => undefined,
-			);
-		}
-		await settle();
-		if (
-			runId &&
-			bench.journal.tasks(runId).some((entry) => entry.status === "open")
-		)
-			await decide(bench, runId);
-		// Long enough for the heartbeat of a dead process to be missed.
-		await bench.clock.advance(12_000);
-	}
-	throw new Error(
-		`The run does not end. It died ${processes.map((process) => process.lastTouch()).join(", ")}.`,
-	);
-}
-
-const isOver = (bench: TestBench, runId: string): boolean =>
-	bench.journal.row(runId)?.status === "succeeded";
-
-/** Through the journal itself: the reviewer's own process lives. */
-async function decide(bench: TestBench, runId: string): Promise<void> {
-	const open = bench.journal
-		.tasks(runId)
-		.find((entry) => entry.status === "open");
-	if (!open) return;
-	const { nodeId, id, viewHash } = open.task;
-	await bench.journal.signal(
-		runId,
-		{
-			kind: "decide",
-			nodeId,
-			taskId: id,
-			decision: "approved",
-			comment: "",
-			viewHash,
-		},
-		{ actor: PEOPLE.reviewer, at: bench.clock.now() },
-	);
-	await settle();
-}
 
 /** One run, ended right, whose vendor saw each effect once. */
 function expectOnce(bench: TestBench): void {
@@ -213,7 +138,9 @@ describe.each(Object.entries(weathers))("in %s", (_, weather) => {
 				const bench = await createBench();
 				weather(bench);
 				const deaths: Death[] = [{ at, when }];
-				const [first] = await live(bench, () => deaths.pop() ?? null);
+				const [first] = await liveThrough(bench, () => deaths.pop() ?? null, {
+					request: REQUEST,
+				});
 				expectOnce(bench);
 				if (!first?.isDead()) break;
 				places.add(first.lastTouch());
@@ -234,21 +161,7 @@ describe.each(Object.entries(weathers))("in %s", (_, weather) => {
 		for (let seed = 1; seed <= 150; seed += 1) {
 			const bench = await createBench();
 			weather(bench);
-			let state = seed * 7_919;
-			const random = () => {
-				state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
-				return state / 2_147_483_648;
-			};
-			let left = 12;
-			const nextDeath: NextDeath = () => {
-				left -= 1;
-				if (left < 0) return null;
-				return {
-					at: 1 + Math.floor(random() * 7),
-					when: random() < 0.5 ? "before" : "after",
-				};
-			};
-			await live(bench, nextDeath);
+			await liveThrough(bench, randomDeaths(seed), { request: REQUEST });
 			expectOnce(bench);
 		}
 	});

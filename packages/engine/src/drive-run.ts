@@ -11,6 +11,7 @@ import {
 	planNext,
 	refOf,
 	type Signal,
+	type StepCommand,
 	type StepRef,
 	scopeOf,
 	stepIdOf,
@@ -19,13 +20,19 @@ import {
 } from "@patchbay/flow";
 import { Bell } from "./bell.ts";
 import { callAction } from "./call-action.ts";
+import { callFlow } from "./call-flow.ts";
 import { toFault } from "./fault.ts";
 import { ask, JournalTrouble } from "./journal-trouble.ts";
 import { tooManyEvents } from "./limits.ts";
 import type { LiveRun } from "./live-run.ts";
 import { FencedError } from "./ports.ts";
-import type { CallOrder } from "./prepare-call.ts";
 import { recordEnd, runPureStep } from "./pure-steps.ts";
+import {
+	cancelChildren,
+	nextLookAt,
+	readChildEnd,
+	tellParent,
+} from "./subflow-end.ts";
 import { describeWait, labelsOf, toEndPatch } from "./summarise-run.ts";
 import type { World } from "./world.ts";
 
@@ -45,6 +52,9 @@ const SLICE_MS = 20;
 const after = (now: Date, delayMs: number): Date =>
 	new Date(now.getTime() + delayMs);
 
+const earlier = (a: Date | null, b: Date | null): Date | null =>
+	a && b ? (a < b ? a : b) : (a ?? b);
+
 /** Drives one run until it is over, waits, or has to be let go. */
 export class Driver {
 	private readonly world: World;
@@ -53,6 +63,10 @@ export class Driver {
 	private readonly bell = new Bell();
 	/** Steps, by their ids, whose calls are under way. */
 	private readonly inFlight = new Set<string>();
+	/** How many of them begin another flow's run. */
+	private beginning = 0;
+	/** Runs that steps have begun, as far as this driver has looked at them. */
+	private readonly looked = new Set<string>();
 	private readonly gate = {
 		mayCall: () => !this.closed && !this.cancel,
 		mayRecord: () => !this.closed,
@@ -60,12 +74,11 @@ export class Driver {
 	private seenSignals: number;
 	private signalled: boolean;
 	private cancel: { readonly signal: Signal; readonly by: Date } | null = null;
-	/** Why the run came to its end, where the state does not know it. */
-	private why: string | null = null;
 	private stopping = false;
 	private closed = false;
 	private sliceEndsMs = 0;
-	private bug: { readonly error: unknown } | null = null;
+	/** Why a call has come back without a word. */
+	private broken: { readonly error: unknown } | null = null;
 
 	constructor(
 		world: World,
@@ -130,7 +143,7 @@ export class Driver {
 	private async turn(): Promise<DriveEnd | null> {
 		const { run, world, inFlight } = this;
 		if (run.trouble) throw run.trouble;
-		if (this.bug) throw this.bug.error;
+		if (this.broken) throw this.broken.error;
 		if (this.closed) return "leave";
 		if (this.signalled) await this.readSignals();
 		if (run.state.status !== "running") return this.finish();
@@ -144,8 +157,12 @@ export class Driver {
 		const isFailing = run.state.failure !== null;
 		let moved = false;
 		for (const command of commands) {
-			if (command.kind === "wait") return this.wait(command.until);
-			if (command.kind === "park") return this.rest(command.until);
+			if (command.kind === "wait" || command.kind === "park") {
+				if (await this.lookAround()) return null;
+				return command.kind === "wait"
+					? this.wait(command.until)
+					: this.rest(command.until);
+			}
 			moved = this.carryOut(command) || moved;
 			// Nothing new begins once a step has failed without a path for it.
 			if (!isFailing && run.state.failure) break;
@@ -171,15 +188,10 @@ export class Driver {
 				this.expire(command);
 				return true;
 			case "call-flow":
-				throw new Error("A run cannot begin another flow's.");
 			case "perform":
 			case "recover":
 				if (this.inFlight.size >= world.limits.callsAtOnce) return false;
-				this.call({
-					...refOf(command.nodeId, command.scope ?? TOP),
-					attempt: command.attempt,
-					recover: command.kind === "recover",
-				});
+				this.call(command);
 				return true;
 			case "succeed":
 			case "fail":
@@ -219,19 +231,57 @@ export class Driver {
 		);
 	}
 
-	private call(order: CallOrder): void {
-		const stepId = stepIdOf(order);
+	private call(
+		command: Extract<
+			StepCommand,
+			{ kind: "call-flow" | "perform" | "recover" }
+		>,
+	): void {
+		const { world, run, gate } = this;
+		const ref = refOf(command.nodeId, command.scope ?? TOP);
+		if (command.kind === "call-flow") {
+			this.beginning += 1;
+			this.follow(
+				ref,
+				callFlow(world, run, ref, gate).finally(() => {
+					this.beginning -= 1;
+				}),
+			);
+			return;
+		}
+		const { attempt, kind } = command;
+		const order = { ...ref, attempt, recover: kind === "recover" };
+		this.follow(ref, callAction(world, run, order, gate));
+	}
+
+	/** A call is under way until it comes back. */
+	private follow(ref: StepRef, call: Promise<void>): void {
+		const stepId = stepIdOf(ref);
 		this.inFlight.add(stepId);
-		callAction(this.world, this.run, order, this.gate)
+		call
 			.catch((error: unknown) => {
-				// Trouble with the journal is the run's, and seen there.
-				if (!(error instanceof FencedError || error instanceof JournalTrouble))
-					this.bug ??= { error };
+				this.broken ??= { error };
 			})
 			.finally(() => {
 				this.inFlight.delete(stepId);
 				this.bell.ring();
 			});
+	}
+
+	/** Looks at what has come before there was anybody to hear of it. True when the run has to be looked at again. */
+	private async lookAround(): Promise<boolean> {
+		const { run, world, looked } = this;
+		let again = false;
+		for (const stepId of run.state.active) {
+			const step = run.state.steps.get(stepId);
+			const childId = step?.status === "calling" ? step.childRunId : null;
+			if (!childId || looked.has(childId)) continue;
+			looked.add(childId);
+			again = true;
+			const body = await readChildEnd(world, run, childId);
+			if (body) run.record(body, world.clock.now());
+		}
+		return again;
 	}
 
 	private async readSignals(): Promise<void> {
@@ -266,15 +316,11 @@ export class Driver {
 	}): Promise<DriveEnd | null> {
 		const { run, world } = this;
 		const now = world.clock.now();
-		if (this.inFlight.size > 0 && now < cancel.by) return this.wait(cancel.by);
+		// What begins another run is waited for, so that it can be cancelled too.
+		const by = this.beginning > 0 ? null : cancel.by;
+		if (this.inFlight.size > 0 && (!by || now < by)) return this.wait(by);
 		const body = toEvent(run.compiled, run.state, cancel.signal);
-		if (body?.kind === "run.cancelled") {
-			this.why =
-				body.data.reason === ""
-					? "Cancelled"
-					: `Cancelled: ${body.data.reason}`;
-			run.record(body, now, cancel.signal.actor);
-		}
+		if (body) run.record(body, now, cancel.signal.actor);
 		this.cancel = null;
 		return null;
 	}
@@ -290,7 +336,6 @@ export class Driver {
 		const { run, world } = this;
 		if (this.inFlight.size > 0) return this.wait(null);
 		const error = tooManyEvents(world.limits.maxEvents);
-		this.why = error.message;
 		run.record(
 			{ kind: "run.failed", data: { nodeId: null, error } },
 			world.clock.now(),
@@ -306,9 +351,12 @@ export class Driver {
 		return null;
 	}
 
-	private async rest(until: Date | null): Promise<DriveEnd | null> {
+	private async rest(due: Date | null): Promise<DriveEnd | null> {
 		const { run, world } = this;
+		const { steps, active } = run.state;
 		const now = world.clock.now();
+		const open = [...active].map((stepId) => steps.get(stepId));
+		const until = earlier(due, nextLookAt(open, now));
 		if (until && until < after(now, SHORT_WAIT_MS)) return this.wait(until);
 		await run.settled();
 		const labels = labelsOf(run.compiled, run.state, now);
@@ -334,12 +382,20 @@ export class Driver {
 		return "done";
 	}
 
-	/** The run is over: its last events and what its row says at the end become durable together. */
+	/**
+	 * The run is over: its last events and what its row says at the end become durable together. Whoever is to hear of it
+	 * hears before that: the job stays until then, so that a crash in between makes another driver say it again.
+	 */
 	private async finish(): Promise<DriveEnd> {
 		const { run, world } = this;
-		await run.flush(
-			toEndPatch(run.compiled, run.state, world.clock.now(), this.why),
-		);
+		const { status, parent } = run.state;
+		// A run that has failed may be resumed, and waits for them then.
+		if (status !== "failed") await cancelChildren(world, run);
+		if (parent) {
+			await run.flush();
+			await tellParent(world, { id: run.id, parent, last: run.last });
+		}
+		await run.flush(toEndPatch(run, world.clock.now()));
 		return "done";
 	}
 
@@ -362,6 +418,8 @@ export class Driver {
 			await this.bell.wait(world.clock, null);
 		try {
 			await run.fault(toFault(error), world.clock.now());
+			const { parent } = run.state;
+			await tellParent(world, { id: run.id, parent, last: run.last });
 			return "done";
 		} catch (again) {
 			world.log.error("The end of a run cannot be recorded.", {

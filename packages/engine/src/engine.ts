@@ -10,6 +10,7 @@ import { DEFAULT_LIMITS, type Limits } from "./limits.ts";
 import type {
 	Clock,
 	Dispatcher,
+	FindPublished,
 	Journal,
 	LoadVersion,
 	Log,
@@ -34,6 +35,7 @@ export interface EngineParts {
 	readonly dispatcher: Dispatcher;
 	readonly performer: Performer;
 	readonly loadVersion: LoadVersion;
+	readonly findPublished: FindPublished;
 	readonly catalog: Catalog;
 	readonly sha256: (text: string) => string;
 	readonly newId: NewId;
@@ -81,16 +83,21 @@ const LOOK_AGAIN_MS = 500;
 export function createEngine(parts: EngineParts): Engine {
 	const { journal, clock } = parts;
 	const responses = createResponseBoard();
-	const world: World = {
-		...parts,
-		responses,
-		limits: { ...DEFAULT_LIMITS, ...parts.limits },
-	};
 	const versions = createVersionCache({
 		load: parts.loadVersion,
 		catalog: parts.catalog,
 		size: CACHED_VERSIONS,
 	});
+	const world: World = {
+		...parts,
+		responses,
+		limits: { ...DEFAULT_LIMITS, ...parts.limits },
+		otherFlows: {
+			findPublished: parts.findPublished,
+			compiled: (hash) => versions.get(hash),
+			start,
+		},
+	};
 	const handOver = createHandOver(clock);
 	const { dispatcher, capacity = CAPACITY } = parts;
 	const worker = createWorker({

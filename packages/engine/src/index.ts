@@ -9,6 +9,7 @@ export {
 	type DriveJob,
 	DuplicateStartError,
 	FencedError,
+	type FindPublished,
 	type Journal,
 	type JournalEntry,
 	type LoadedRun,

@@ -27,6 +27,8 @@ export class LiveRun {
 	readonly id: string;
 	readonly compiled: CompiledFlow;
 	readonly state: RunState;
+	/** The last event that was recorded. */
+	last: RunEvent | null;
 	/** Why nothing more can be saved. */
 	trouble: Error | null = null;
 	/** Called when trouble has come. */
@@ -50,6 +52,7 @@ export class LiveRun {
 		readonly id: string;
 		readonly compiled: CompiledFlow;
 		readonly state: RunState;
+		readonly last?: RunEvent | undefined;
 		readonly world: {
 			readonly journal: Journal;
 			readonly responses: ResponseBoard;
@@ -58,6 +61,7 @@ export class LiveRun {
 		this.id = given.id;
 		this.compiled = given.compiled;
 		this.state = given.state;
+		this.last = given.last ?? null;
 		this.world = given.world;
 		this.seq = given.state.seq;
 		const { response } = given.state;
@@ -78,6 +82,7 @@ export class LiveRun {
 		const tasks = projectTasks(this, body, at);
 		applyEvent(this.compiled, this.id, this.state, event);
 		this.seq = event.seq;
+		this.last = event;
 		this.events.push(event);
 		this.openTasks.push(...tasks.open);
 		this.closeTasks.push(...tasks.close);
@@ -153,6 +158,7 @@ export class LiveRun {
 		const { close } = projectTasks(this, body, at);
 		const last: RunEvent = { seq: this.seq + 1, at, actor: ENGINE, ...body };
 		const { response } = this.state;
+		this.last = last;
 		await this.world.journal.append({
 			...this.entry({ status: "failed", endedAt: at, summary: error.message }),
 			events: [...this.events, last],

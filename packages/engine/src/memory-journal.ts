@@ -180,6 +180,12 @@ export function createMemoryJournal(given: {
 			else if (status === "running") jobs.tellSignal(runId);
 			return id;
 		},
+		openChildren: async (runId) =>
+			[...runs.values()]
+				.filter(
+					({ row }) => row.start.parentRunId === runId && !isOver(row.status),
+				)
+				.map(({ row }) => row.start.id),
 		async claimWaiting(runId, jobId) {
 			const stored = runs.get(runId);
 			if (stored?.row.status !== "waiting") return false;

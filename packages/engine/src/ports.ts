@@ -28,11 +28,13 @@ export interface NewRun {
 	readonly flowId: string;
 	readonly versionHash: string;
 	readonly test: boolean;
-	readonly via: "form" | "webhook" | "api";
+	readonly via: "form" | "webhook" | "api" | "flow";
 	readonly startedBy: Actor;
 	readonly startedAt: Date;
 	/** With a flow id, tells a repeated start from a new one; null when the sender gave none. */
 	readonly dedupeKey: string | null;
+	/** The run that has begun it. */
+	readonly parentRunId?: string;
 }
 
 /** What the row of a run says beside its events. Fields that are left out stay as they are. */
@@ -50,6 +52,8 @@ export interface NewTask {
 	readonly id: string;
 	readonly runId: string;
 	readonly nodeId: string;
+	/** In which pass of which containers; left out at the top. */
+	readonly scope?: string;
 	readonly question: string;
 	readonly reason: string;
 	readonly shown: readonly ShownValue[];
@@ -156,6 +160,8 @@ export interface Journal {
 		body: SignalBody,
 		from: { readonly actor: Actor; readonly at: Date },
 	): Promise<number | null>;
+	/** The runs that this one has begun and that are not over. */
+	openChildren(runId: string): Promise<readonly string[]>;
 	/** A timer's job becomes the owner of a waiting run; false when the run does not wait. */
 	claimWaiting(runId: string, jobId: string): Promise<boolean>;
 }
@@ -243,6 +249,11 @@ export interface Performer {
 
 /** Finds the document of a version, published or tried, by its hash; null when it is not stored. Rejects when it cannot look. */
 export type LoadVersion = (hash: string) => Promise<Flow | null>;
+
+/** Finds the newest version of a flow that may be run; null when none is published or the flow is archived. Rejects when it cannot look. */
+export type FindPublished = (
+	flowId: string,
+) => Promise<{ readonly versionHash: string } | null>;
 
 /** The time, and how to be called later: real in the server, moved by hand in tests. */
 export interface Clock {

@@ -4,6 +4,7 @@ import {
 	type CompiledFlow,
 	type JsonObject,
 	newRunState,
+	type RunParent,
 } from "@patchbay/flow";
 import type { HandOver } from "./hand-over.ts";
 import { LiveRun } from "./live-run.ts";
@@ -32,6 +33,8 @@ export interface StartRequest {
 	readonly startedBy: Actor;
 	/** Tells a repeated start from a new one; null when the sender gave none. */
 	readonly dedupeKey: string | null;
+	/** The step of another run that begins it. */
+	readonly parent?: RunParent;
 }
 
 /** A start that is durable. */
@@ -63,7 +66,7 @@ export async function startRun(
 	const { status, response, startedAt } = run.state;
 	const isOver = status !== "running";
 	const jobId = isOver ? null : world.newId("job");
-	const { flowId, test, via, startedBy, dedupeKey } = request;
+	const { flowId, test, via, startedBy, dedupeKey, parent } = request;
 	const start = {
 		id: run.id,
 		flowId,
@@ -72,6 +75,7 @@ export async function startRun(
 		via,
 		startedBy,
 		dedupeKey,
+		...(parent ? { parentRunId: parent.runId } : {}),
 	};
 	const entry: JournalEntry = {
 		...run.entry(patchOf(run, world.clock.now())),
@@ -100,18 +104,23 @@ function breathe(
 ): LiveRun {
 	const state = newRunState(compiled);
 	const run = new LiveRun({ id: world.newId("run"), compiled, state, world });
-	const { flowId, versionHash, test, via, input, startedBy } = request;
-	const data = { flowId, versionHash, test, via, input: { ...input } };
+	const { flowId, versionHash, test, via, input, startedBy, parent } = request;
+	const data = {
+		flowId,
+		versionHash,
+		test,
+		via,
+		input: { ...input },
+		...(parent ? { parent: { ...parent } } : {}),
+	};
 	run.record({ kind: "run.started", data }, world.clock.now(), startedBy);
 	runPureSteps(world, run);
 	return run;
 }
 
-function patchOf(
-	{ compiled, state }: LiveRun,
-	now: Date,
-): RunPatch | undefined {
-	if (state.status !== "running") return toEndPatch(compiled, state, now, null);
+function patchOf(run: LiveRun, now: Date): RunPatch | undefined {
+	const { compiled, state } = run;
+	if (state.status !== "running") return toEndPatch(run, now);
 	const labels = labelsOf(compiled, state, now);
 	return labels ? { labels } : undefined;
 }

@@ -2,9 +2,11 @@
 import {
 	type CompiledFlow,
 	evaluateLabels,
+	type RunEvent,
 	type RunState,
 	type StepState,
 } from "@patchbay/flow";
+import type { LiveRun } from "./live-run.ts";
 import type { RunPatch } from "./ports.ts";
 
 const MAX_LENGTH = 300;
@@ -64,26 +66,36 @@ export const labelsOf = (
 		? null
 		: evaluateLabels(compiled.flow, state.context, now);
 
-/** What the row of a run says once the run is over. `why` is what failed or why it was cancelled. */
+/** What the row of a run says once the run is over. */
 export function toEndPatch(
-	compiled: CompiledFlow,
-	state: RunState,
+	{ compiled, state, last }: Pick<LiveRun, "compiled" | "state" | "last">,
 	now: Date,
-	why: string | null,
 ): RunPatch {
 	const labels = labelsOf(compiled, state, now);
-	const failure = state.failure
-		? `${titleOf(compiled, state.failure.nodeId)}: ${state.failure.error.message}`
-		: null;
-	const summary = state.status === "succeeded" ? null : (why ?? failure);
+	const why = last && whyEnded(compiled, last);
 	return {
 		status: state.status,
 		outcome: state.outcome,
 		endedAt: state.endedAt ?? now,
-		// What a run failed of before this process knew it is left as it stands.
-		...(summary === null && state.status !== "succeeded"
-			? {}
-			: { summary: summary && shorten(summary) }),
+		summary: why && shorten(why),
 		...(labels ? { labels } : {}),
 	};
+}
+
+/** What failed, or why it was cancelled. */
+function whyEnded(compiled: CompiledFlow, last: RunEvent): string | null {
+	switch (last.kind) {
+		case "run.failed": {
+			const { nodeId, error } = last.data;
+			return nodeId === null
+				? error.message
+				: `${titleOf(compiled, nodeId)}: ${error.message}`;
+		}
+		case "run.cancelled":
+			return last.data.reason === ""
+				? "Cancelled"
+				: `Cancelled: ${last.data.reason}`;
+		default:
+			return null;
+	}
 }

@@ -5,6 +5,7 @@ import type { HandOver } from "./hand-over.ts";
 import { ask, JournalTrouble } from "./journal-trouble.ts";
 import { LiveRun } from "./live-run.ts";
 import type { DriveJob, LoadedRun } from "./ports.ts";
+import { tellParent } from "./subflow-end.ts";
 import type { VersionCache } from "./version-cache.ts";
 import type { World } from "./world.ts";
 
@@ -39,7 +40,8 @@ export async function takeRun(
 		if (!compiled)
 			throw new Error(`There is no version ${loaded.versionHash}.`);
 		const state = foldRun(compiled, loaded.id, loaded.events);
-		const run = new LiveRun({ id: loaded.id, compiled, state, world });
+		const last = loaded.events.at(-1);
+		const run = new LiveRun({ id: loaded.id, compiled, state, last, world });
 		// What it waited for is no longer true.
 		if (state.status === "running") run.note({ summary: null });
 		return {
@@ -77,4 +79,7 @@ async function endBroken(
 		summary: fault.message,
 	} as const;
 	await ask(world.journal.append({ runId: loaded.id, events: [last], patch }));
+	const [first] = loaded.events;
+	const parent = first?.kind === "run.started" ? first.data.parent : null;
+	await tellParent(world, { id: loaded.id, parent, last });
 }

@@ -95,11 +95,15 @@ export interface TestBench {
 	story(runId: string): readonly string[];
 }
 
-/** Creates a bench for one flow, with an engine that works. */
+/** Creates a bench for one flow, with an engine that works. `others` are published flows by their ids. */
 export function createTestBench(
 	flow: Flow,
-	over: Partial<EngineParts> & { readonly catalog?: Catalog } = {},
+	given: Partial<EngineParts> & {
+		readonly catalog?: Catalog;
+		readonly others?: Readonly<Record<string, Flow>>;
+	} = {},
 ): TestBench {
+	const { others = {}, ...over } = given;
 	const clock = createFakeClock();
 	const newId = createCountedIds();
 	const dispatcher = createMemoryDispatcher(() => clock.now());
@@ -113,7 +117,11 @@ export function createTestBench(
 		journal,
 		dispatcher,
 		performer: vendor,
-		loadVersion: async (hash) => (hash === "v1" ? flow : null),
+		loadVersion: async (hash) =>
+			hash === "v1" ? flow : (others[hash] ?? null),
+		// The version of another flow goes by the flow's own id.
+		findPublished: async (flowId) =>
+			others[flowId] ? { versionHash: flowId } : null,
 		catalog: testCatalog,
 		sha256: (text) => createHash("sha256").update(text).digest("hex"),
 		newId,
