@@ -6,8 +6,8 @@ import { readTokens, type Token } from "./tokens.ts";
 
 /** Something wrong in a source, at a place, and where possible the text to put there instead. */
 export type ExpressionIssue = {
-	/** `syntax`: it cannot be read. `guard`: it can be read and is not allowed. */
-	readonly code: "syntax" | "guard";
+	/** `syntax`: it cannot be read. `guard`: it can be read and is not allowed. `type`: it can never work. */
+	readonly code: "syntax" | "guard" | "type";
 	readonly message: string;
 	readonly from: number;
 	readonly to: number;

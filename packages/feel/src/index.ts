@@ -47,6 +47,7 @@ export type {
 	ParamType,
 } from "./feel-function.ts";
 export { callFunction } from "./feel-function.ts";
+export { ANY, type FeelType, listOf, mayBe, typeInWords } from "./feel-type.ts";
 export { findNearest } from "./find-nearest.ts";
 export {
 	createFrame,
@@ -61,6 +62,7 @@ export {
 	type FunctionSignature,
 } from "./function-signatures.ts";
 export { guardSource } from "./guard.ts";
+export { inferCell, inferType, type TypeScope } from "./infer-type.ts";
 export {
 	type JsonObject,
 	type JsonValue,

@@ -1,6 +1,7 @@
 /** Findings about expressions: whether they can be read, and whether what they name is there when they are computed. */
 
 import {
+	ANY,
 	compileDecisionTable,
 	compileExpression,
 	compileTemplate,
@@ -8,15 +9,19 @@ import {
 	type DeepReadonly,
 	type ExpressionIssue,
 	type ExpressionVariable,
+	type FeelType,
 	findNearest,
+	listOf,
 } from "@patchbay/feel";
 import type { Binding } from "./binding.ts";
-import type { Catalog, JsonSchema } from "./catalog.ts";
+import { type Catalog, findAction, type JsonSchema } from "./catalog.ts";
+import { checkCells, checkTypes, typesOf } from "./check-types.ts";
 import type { Flow, Node } from "./flow.ts";
 import { type Containers, containersOf } from "./flow-containers.ts";
 import type { FlowGraph } from "./flow-graph.ts";
 import { type FlowIssue, type IssueSink, sinkFor } from "./flow-issue.ts";
 import { outputSchemaOf, RUN_SCHEMA } from "./output-schema.ts";
+import { typeOfSchema } from "./type-of-schema.ts";
 
 /** An expression or template with the field that it stands in. */
 interface Written {
@@ -25,7 +30,13 @@ interface Written {
 	readonly template: boolean;
 	/** It is computed in the container itself, when the steps in it are done. */
 	readonly inside?: boolean;
+	/** What it has to give; anything when left out. */
+	readonly wanted?: FeelType;
 }
+
+const ANSWER: FeelType = { kind: "boolean" };
+/** Times become ISO text at the border of an expression. */
+const TEXT_OR_TIME: FeelType = { kind: "text" };
 
 /** Checks every expression of a flow. */
 export function checkExpressions(
@@ -41,16 +52,22 @@ export function checkExpressions(
 		byId: new Map(flow.nodes.map((node) => [node.id, node])),
 		byKey: new Map(flow.nodes.map((node) => [node.key, node])),
 	};
+	const types = typesOf(flow, graph, catalog);
 	for (const node of flow.nodes) {
 		const sink = sinkFor(issues, node.id);
-		for (const written of writtenIn(node)) {
+		for (const written of writtenIn(node, catalog)) {
 			const compiled = written.template
 				? compileTemplate(written.source)
 				: compileExpression(written.source);
 			report(compiled.issues, written.field, sink);
 			checkVariables(compiled.variables, { ...written, at: node }, scope, sink);
+			if (compiled.issues.length === 0)
+				checkTypes(written, types.at(node, written.inside === true), sink);
 		}
-		if (node.kind === "decision") checkTable(node, scope, sink);
+		if (node.kind === "decision") {
+			checkTable(node, scope, sink);
+			checkCells(node, types.at(node, false), sink);
+		}
 	}
 	for (const label of flow.labels) {
 		const sink = sinkFor(issues, null);
@@ -65,8 +82,12 @@ export function checkExpressions(
 	}
 }
 
-function writtenIn(node: Node): Written[] {
-	const bound = (field: string, binding: DeepReadonly<Binding>): Written[] =>
+function writtenIn(node: Node, catalog: Catalog): Written[] {
+	const bound = (
+		field: string,
+		binding: DeepReadonly<Binding>,
+		wanted?: FeelType,
+	): Written[] =>
 		binding.kind === "literal" || binding.source.trim() === ""
 			? []
 			: [
@@ -74,18 +95,27 @@ function writtenIn(node: Node): Written[] {
 						field,
 						source: binding.source,
 						template: binding.kind === "template",
+						...(wanted === undefined ? {} : { wanted }),
 					},
 				];
 	switch (node.kind) {
 		case "action":
 			return Object.entries(node.inputs).flatMap(([name, binding]) =>
-				bound(`inputs.${name}`, binding),
+				bound(
+					`inputs.${name}`,
+					binding,
+					typeOfSchema(
+						findAction(catalog, node.connector, node.action)?.input
+							.properties?.[name] ?? {},
+					),
+				),
 			);
 		case "condition":
 			return node.outcomes.map(({ id, test }) => ({
 				field: `outcomes.${id}.test`,
 				source: test,
 				template: false,
+				wanted: ANSWER,
 			}));
 		case "approval":
 			return [
@@ -113,16 +143,16 @@ function writtenIn(node: Node): Written[] {
 		case "wait":
 			switch (node.wait.for) {
 				case "duration":
-					return bound("wait.duration", node.wait.duration);
+					return bound("wait.duration", node.wait.duration, TEXT_OR_TIME);
 				case "instant":
-					return bound("wait.instant", node.wait.instant);
+					return bound("wait.instant", node.wait.instant, TEXT_OR_TIME);
 				case "event":
 					return [{ field: "wait.key", source: node.wait.key, template: true }];
 			}
 			return [];
 		case "each":
 			return [
-				...bound("list", node.list),
+				...bound("list", node.list, listOf(ANY)),
 				...bound("result", node.result).map((written) => ({
 					...written,
 					inside: true,
@@ -130,7 +160,13 @@ function writtenIn(node: Node): Written[] {
 			];
 		case "repeat":
 			return [
-				{ field: "until", source: node.until, template: false, inside: true },
+				{
+					field: "until",
+					source: node.until,
+					template: false,
+					inside: true,
+					wanted: ANSWER,
+				},
 				...node.values
 					.flatMap((entry) => bound(`values.${entry.name}`, entry.value))
 					.map((written) => ({ ...written, inside: true })),

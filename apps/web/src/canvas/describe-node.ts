@@ -131,9 +131,10 @@ function subtitleOf(node: Node, catalog: Catalog): string {
 function waitWords(wait: NodeOf<"wait">["wait"]): string {
 	switch (wait.for) {
 		case "duration": {
-			const text =
-				wait.duration.kind === "literal" ? String(wait.duration.value) : "";
-			const until = addDuration(new Date(0), text);
+			const { duration } = wait;
+			const text = duration.kind === "literal" ? duration.value : null;
+			const until =
+				typeof text === "string" ? addDuration(new Date(0), text) : null;
 			return until && until.getTime() > 0
 				? `For ${formatDurationWords(until.getTime())}`
 				: "For some time";
@@ -145,7 +146,8 @@ function waitWords(wait: NodeOf<"wait">["wait"]): string {
 	}
 }
 
-function rowsOf(node: Node): readonly NodeRow[] {
+/** The outcomes of a node that are rows of their own, each with its jack. */
+export function rowsOf(node: Node): readonly NodeRow[] {
 	const connectedRows = portsOf(node).map((port) => ({
 		id: port.id,
 		label: port.label,
@@ -153,7 +155,6 @@ function rowsOf(node: Node): readonly NodeRow[] {
 	}));
 	switch (node.kind) {
 		case "condition":
-		case "repeat":
 			return connectedRows;
 		case "wait":
 			return connectedRows.length > 1 ? connectedRows : [];
@@ -187,9 +188,16 @@ function rowsOf(node: Node): readonly NodeRow[] {
 /** A node's name and what there is to know about it, for people who do not see the canvas. */
 export function nodeName(
 	words: NodeWords,
-	state: { readonly problems: number; readonly mark: string | null },
+	state: {
+		readonly problems: number;
+		readonly mark: string | null;
+		/** How many steps stand in it; null when it holds none by its kind. */
+		readonly inside?: number | null;
+	},
 ): string {
+	const { inside = null } = state;
 	const parts = [words.title, words.kind];
+	if (inside !== null) parts.push(`${plural(inside, "step")} inside`);
 	if (words.rows.length > 0) parts.push(plural(words.rows.length, "outcome"));
 	if (state.problems > 0) parts.push(plural(state.problems, "problem"));
 	if (state.mark !== null) parts.push(state.mark);

@@ -1,0 +1,221 @@
+/** Findings about types: values flow along cables, and what an expression gives must fit where it goes. */
+import {
+	ANY,
+	type FeelType,
+	inferCell,
+	inferType,
+	listOf,
+	mayBe,
+	splitTemplate,
+	type TypeScope,
+	typeInWords,
+} from "@patchbay/feel";
+import type { Catalog } from "./catalog.ts";
+import type { Flow, Node, NodeOf } from "./flow.ts";
+import { containersOf } from "./flow-containers.ts";
+import type { FlowGraph } from "./flow-graph.ts";
+import type { IssueSink } from "./flow-issue.ts";
+import { outputSchemaOf, RUN_SCHEMA } from "./output-schema.ts";
+import { typeOfSchema } from "./type-of-schema.ts";
+
+/** The types that expressions see at the places of a flow. */
+export interface FlowTypes {
+	/** At a node; `inside` where a container computes what its passes give. */
+	at(node: Node, inside: boolean): TypeScope;
+}
+
+/** Works out what every node gives, in the order in which they can run. */
+export function typesOf(
+	flow: Flow,
+	graph: FlowGraph,
+	catalog: Catalog,
+): FlowTypes {
+	const byId = new Map(flow.nodes.map((node) => [node.id, node]));
+	const containers = containersOf(flow);
+	const scope: Record<string, FeelType> = { run: typeOfSchema(RUN_SCHEMA) };
+	const types: FlowTypes = {
+		at(node, inside) {
+			const outer = containers.around(node.id);
+			const around = inside ? [node, ...outer] : outer;
+			// Most nodes stand at the top, where all see the same.
+			if (around.length === 0) return scope;
+			const names = around
+				.toReversed()
+				.map((container) => passTypes(container, scope));
+			return Object.assign({ ...scope }, ...names) as TypeScope; // each of them is one
+		},
+	};
+	// What a container gives depends on its steps, which come after it in the order.
+	const last: Node[] = [];
+	for (const id of graph.order) {
+		const node = byId.get(id);
+		if (!node) continue;
+		if (node.kind === "trigger")
+			scope.trigger = typeOfSchema(outputSchemaOf(node, catalog));
+		else if (node.kind === "each") last.push(node);
+		else scope[id] = givenBy(node, types, catalog);
+	}
+	for (const node of last.toReversed())
+		scope[node.id] = givenBy(node, types, catalog);
+	return types;
+}
+
+/** What the steps of a container see besides. */
+function passTypes(container: Node, scope: TypeScope): TypeScope {
+	switch (container.kind) {
+		case "each": {
+			const list =
+				container.list.kind === "expression"
+					? inferType(container.list.source, scope).type
+					: ANY;
+			return {
+				item: list.kind === "list" ? list.of : ANY,
+				index: { kind: "number" },
+			};
+		}
+		case "repeat":
+			return { previous: ANY, index: { kind: "number" } };
+		default:
+			return {};
+	}
+}
+
+/** The type of what a node gives: its form, with the types of its own expressions. */
+function givenBy(node: Node, types: FlowTypes, catalog: Catalog): FeelType {
+	const form = typeOfSchema(outputSchemaOf(node, catalog));
+	if (form.kind !== "object") return form;
+	const fields = { ...form.fields };
+	if (node.kind === "transform") {
+		const scope = types.at(node, false);
+		for (const { name, value } of node.values)
+			fields[name] =
+				value.kind === "expression"
+					? kept(inferType(value.source, scope).type)
+					: value.kind === "template"
+						? { kind: "text" }
+						: typeOfJson(value.value);
+	}
+	if (node.kind === "each" && node.result.kind === "expression")
+		fields.results = listOf(
+			kept(inferType(node.result.source, types.at(node, true)).type),
+		);
+	return { ...form, fields };
+}
+
+/** What becomes of a value when it is kept as JSON: times are text. */
+function kept(type: FeelType): FeelType {
+	switch (type.kind) {
+		case "date":
+		case "time":
+		case "date and time":
+			return { kind: "text", says: type.kind };
+		case "days and time duration":
+		case "years and months duration":
+			return { kind: "text" };
+		case "range":
+		case "function":
+			return ANY;
+		case "list":
+			return listOf(kept(type.of));
+		case "object":
+			return {
+				...type,
+				fields: Object.fromEntries(
+					Object.entries(type.fields).map(([name, field]) => [
+						name,
+						kept(field),
+					]),
+				),
+			};
+		default:
+			return type;
+	}
+}
+
+const typeOfJson = (value: unknown): FeelType =>
+	typeof value === "number"
+		? { kind: "number" }
+		: typeof value === "boolean"
+			? { kind: "boolean" }
+			: typeof value === "string"
+				? { kind: "text" }
+				: ANY;
+
+/** An expression or template with the field that it stands in, and what it has to give. */
+interface Typed {
+	readonly field: string;
+	readonly source: string;
+	readonly template: boolean;
+	readonly wanted?: FeelType;
+}
+
+/** Says what in an expression can never work, and whether what it gives fits. */
+export function checkTypes(
+	{ field, source, template, wanted }: Typed,
+	scope: TypeScope,
+	sink: IssueSink,
+): void {
+	const sources = template
+		? splitTemplate(source).parts.flatMap((part) =>
+				part.kind === "expression" ? [part.source] : [],
+			)
+		: [source];
+	for (const each of sources) {
+		const { type, issues } = inferType(each, scope);
+		for (const { message, fix } of issues)
+			sink.error(field, "type", message, fix);
+		if (template || !wanted || issues.length > 0) continue;
+		if (!mayBe(kept(type), wanted))
+			sink.error(
+				field,
+				"type",
+				`This gives ${typeInWords(type)}, but ${typeInWords(wanted)} is needed.`,
+				repairOf(type, wanted),
+			);
+	}
+}
+
+function repairOf(type: FeelType, wanted: FeelType): string | undefined {
+	if (wanted.kind === "text" && type.kind === "number")
+		return "Put string(…) around it.";
+	if (wanted.kind === "number" && type.kind === "text")
+		return "Put number(…) around it.";
+	if (wanted.kind === "boolean")
+		return 'Compare it with something, for instance: … = "yes".';
+	return undefined;
+}
+
+const COLUMN_TYPES: Readonly<Record<string, FeelType>> = {
+	text: { kind: "text" },
+	number: { kind: "number" },
+	boolean: { kind: "boolean" },
+};
+
+/** Checks the inputs and cells of a decision table against the types of its columns. */
+export function checkCells(
+	{ table }: NodeOf<"decision">,
+	scope: TypeScope,
+	sink: IssueSink,
+): void {
+	table.inputs.forEach((input, column) => {
+		const wanted = COLUMN_TYPES[input.type];
+		if (wanted)
+			checkTypes(
+				{
+					field: `table.inputs.${input.id}`,
+					source: input.expression,
+					template: false,
+					wanted,
+				},
+				scope,
+				sink,
+			);
+		for (const rule of table.rules)
+			for (const { message, fix } of inferCell(
+				rule.when[column] ?? "",
+				wanted ?? ANY,
+				scope,
+			))
+				sink.error(`table.rules.${rule.id}`, "type", message, fix);
+	});
+}
