@@ -1,0 +1,279 @@
+/*
+ * The types of models: which values conform to them, and what a value becomes where one of another type is wanted
+ * (DMN 1.5, 10.3.2.9.4): a list of one its item, an item a list of one, a date the start of its day; else null.
+ */
+import { compileFeel } from "../compile-source.ts";
+import { createFrame, type Frame, innerFrame } from "../frame.ts";
+import { spend } from "../meter.ts";
+import { FeelDate } from "../temporal.ts";
+import { toDateTime } from "../temporal-convert.ts";
+import { type NamedTypes, TYPES } from "../types.ts";
+import { FunctionValue, isList, isObject, type Value } from "../value.ts";
+import type {
+	DmnDefinitions,
+	DmnIssue,
+	DmnItemDefinition,
+} from "./dmn-model.ts";
+
+/** A type of a model. Null conforms to each. */
+export type DmnType = {
+	readonly name: string;
+	readonly conforms: (value: Value, frame: Frame) => boolean;
+	readonly isList: boolean;
+	readonly isFunction: boolean;
+	/** What a function of this type gives. */
+	readonly result: () => DmnType | null;
+	/** The unary tests that limit the values, as they are written. */
+	readonly allowed: string | null;
+};
+
+/** The types of a model, by the names under which its elements refer to them. */
+export type DmnTypes = {
+	/** Null for a missing reference, and for one to nothing that is known: any value conforms. */
+	readonly find: (typeRef: string | null) => DmnType | null;
+	/** For `instance of` and parameters within expressions. */
+	readonly named: NamedTypes;
+};
+
+/** What a value becomes where this type is wanted; null if it cannot become one. */
+export function coerce(type: DmnType, value: Value, frame: Frame): Value {
+	if (value === null || type.conforms(value, frame)) {
+		return value;
+	}
+	if (isList(value)) {
+		const [only = null] = value;
+		return value.length === 1 && type.conforms(only, frame) ? only : null;
+	}
+	if (type.isList && type.conforms([value], frame)) {
+		return [value];
+	}
+	const start = value instanceof FeelDate ? toDateTime(value) : null;
+	return start !== null && type.conforms(start, frame) ? start : null;
+}
+
+const plain = (
+	name: string,
+	conforms: DmnType["conforms"],
+	more: Partial<DmnType> = {},
+): DmnType => ({
+	name,
+	conforms: (value, frame) => value === null || conforms(value, frame),
+	isList: false,
+	isFunction: false,
+	result: () => null,
+	allowed: null,
+	...more,
+});
+
+/** The names of DMN up to 1.1 for types of FEEL. */
+const OTHER_NAMES: readonly (readonly [string, string])[] = [
+	["dateTime", "date and time"],
+	["dayTimeDuration", "days and time duration"],
+	["yearMonthDuration", "years and months duration"],
+];
+
+const BASE_TYPES: ReadonlyMap<string, DmnType> = new Map(
+	[
+		...[...TYPES.keys()].map((name) => [name, name] as const),
+		...OTHER_NAMES,
+	].map(([name, meaning]) => {
+		const is = TYPES.get(meaning) ?? (() => true);
+		return [
+			name,
+			plain(name, is, {
+				isList: meaning === "list",
+				isFunction: meaning === "function",
+			}),
+		];
+	}),
+);
+
+/** What the types of a model can refer to, and where to tell what is wrong. */
+type Scope = {
+	readonly definitions: DmnDefinitions;
+	/** The models that can be imported. */
+	readonly findModel: (namespace: string) => DmnDefinitions | undefined;
+	/** The types of a model, so that each is compiled once. */
+	readonly typesOf: (definitions: DmnDefinitions) => DmnTypes;
+	readonly issues: DmnIssue[];
+	/** Names with spaces or signs. */
+	readonly names: readonly string[];
+};
+
+/** The types of a model. */
+export function compileTypes(scope: Scope): DmnTypes {
+	const own = new Map<string, DmnType | null>();
+	const items = new Map(
+		scope.definitions.itemDefinitions.map((item) => [item.name, item]),
+	);
+	const find = (typeRef: string | null): DmnType | null => {
+		if (typeRef === null) {
+			return null;
+		}
+		const known = own.get(typeRef);
+		if (known !== undefined) {
+			return known;
+		}
+		const item = items.get(typeRef);
+		if (!item) {
+			const found =
+				BASE_TYPES.get(typeRef) ?? findImported(typeRef, scope) ?? null;
+			own.set(typeRef, found);
+			return found;
+		}
+		// While it is made, whoever asks for it again (a structure that holds itself) gets it later.
+		own.set(
+			typeRef,
+			later(typeRef, () => own.get(typeRef) ?? null),
+		);
+		const type = compileItem(item, { ...scope, find });
+		own.set(typeRef, type);
+		return type;
+	};
+	return {
+		find,
+		named: (name) => {
+			const type = find(name);
+			return type
+				? (value) => type.conforms(value, createFrame({}, new Date(0)))
+				: undefined;
+		},
+	};
+}
+
+const later = (name: string, find: () => DmnType | null): DmnType => ({
+	name,
+	conforms: (value, frame) => {
+		spend(frame.meter, 1);
+		return find()?.conforms(value, frame) ?? true;
+	},
+	isList: false,
+	isFunction: false,
+	result: () => find()?.result() ?? null,
+	allowed: null,
+});
+
+/** `name.type` or `{namespace}type` of an imported model. */
+function findImported(typeRef: string, scope: Scope): DmnType | null {
+	for (const { name, namespace } of scope.definitions.imports) {
+		const prefixes = [`${name}.`, `{${namespace}}`];
+		const prefix = prefixes.find((each) => typeRef.startsWith(each));
+		const model = scope.findModel(namespace);
+		const type =
+			prefix !== undefined && model
+				? scope.typesOf(model).find(typeRef.slice(prefix.length))
+				: null;
+		if (type) {
+			return type;
+		}
+	}
+	return null;
+}
+
+type ItemScope = Scope & { readonly find: DmnTypes["find"] };
+
+function compileItem(item: DmnItemDefinition, scope: ItemScope): DmnType {
+	const base = compileBase(item, scope);
+	const allowed = compileTests(item, item.allowedValues, scope);
+	const constraint = compileTests(item, item.typeConstraint, scope);
+	const one: DmnType = allowed
+		? {
+				...base,
+				name: item.name,
+				allowed: item.allowedValues,
+				conforms: (value, frame) =>
+					value === null ||
+					(base.conforms(value, frame) && allowed(value, frame)),
+			}
+		: { ...base, name: item.name, allowed: base.allowed };
+	const whole = item.isCollection ? listOf(one) : one;
+	return constraint
+		? {
+				...whole,
+				allowed: whole.allowed ?? item.typeConstraint,
+				conforms: (value, frame) =>
+					value === null ||
+					(whole.conforms(value, frame) && constraint(value, frame)),
+			}
+		: whole;
+}
+
+const listOf = (type: DmnType): DmnType =>
+	plain(
+		type.name,
+		(value, frame) => {
+			if (!isList(value)) {
+				return false;
+			}
+			spend(frame.meter, value.length);
+			return value.every((item) => type.conforms(item, frame));
+		},
+		{ isList: true, allowed: type.allowed },
+	);
+
+function compileBase(item: DmnItemDefinition, scope: ItemScope): DmnType {
+	if (item.functionItem) {
+		const { parameters, outputTypeRef } = item.functionItem;
+		return plain(
+			item.name,
+			(value) =>
+				value instanceof FunctionValue &&
+				value.params.length === parameters.length,
+			{ isFunction: true, result: () => scope.find(outputTypeRef) },
+		);
+	}
+	if (item.components.length > 0) {
+		return compileStructure(item, scope);
+	}
+	const found = scope.find(item.typeRef);
+	if (!found && item.typeRef !== null) {
+		scope.issues.push({
+			code: "reference",
+			message: `The type \`${item.name}\` is of the type \`${item.typeRef}\`, which is not there. Any value will do.`,
+			place: item.place,
+			...(item.id ? { partId: item.id } : {}),
+		});
+	}
+	return found ?? plain(item.name, () => true);
+}
+
+function compileStructure(item: DmnItemDefinition, scope: ItemScope): DmnType {
+	const components = item.components.map(
+		(component) => [component.name, compileItem(component, scope)] as const,
+	);
+	return plain(item.name, (value, frame) => {
+		spend(frame.meter, components.length);
+		return (
+			isObject(value) &&
+			components.every(
+				([name, type]) =>
+					Object.hasOwn(value, name) &&
+					type.conforms(value[name] ?? null, frame),
+			)
+		);
+	});
+}
+
+/** Unary tests as a predicate; null where there are none. */
+function compileTests(
+	item: DmnItemDefinition,
+	source: string | null,
+	{ names, issues }: ItemScope,
+): DmnType["conforms"] | null {
+	if (source === null) {
+		return null;
+	}
+	const compiled = compileFeel(source, { names, unaryTests: true });
+	for (const { message } of compiled.issues) {
+		issues.push({
+			code: "expression",
+			message: `The values of the type \`${item.name}\`: ${message}`,
+			place: item.place,
+			...(item.id ? { partId: item.id } : {}),
+		});
+	}
+	const { run } = compiled;
+	return run
+		? (value, frame) => run(innerFrame(frame, {}, value)) === true
+		: null;
+}
