@@ -5,6 +5,8 @@ import { type Bits, hasBit } from "./table-bits.ts";
 import type { GridColumn } from "./table-grid.ts";
 import type { LineKind } from "./table-line.ts";
 import type { ColumnType } from "./table-source.ts";
+import { FeelDate } from "./temporal.ts";
+import { dateOfDayNumber } from "./temporal-create.ts";
 import { describeValue, type Value } from "./value.ts";
 
 /** Values of a column. */
@@ -122,26 +124,40 @@ function describeRest(
 			};
 }
 
+/** Where a run begins and ends. Days between two others are named by the first and the last of them. */
+function boundsOf(first: Element, last: Element): readonly [Bound, Bound] {
+	const [after, before] = [
+		first.kind === "stretch" ? first.after : null,
+		last.kind === "stretch" ? last.before : null,
+	];
+	const low: Bound =
+		first.kind === "point"
+			? { value: first.value, included: true }
+			: { value: after, included: false };
+	const high: Bound =
+		last.kind === "point"
+			? { value: last.value, included: true }
+			: { value: before, included: false };
+	return low.value === null || high.value === null
+		? [low, high]
+		: [includeDay(low, 1), includeDay(high, -1)];
+}
+
+function includeDay(bound: Bound, days: 1 | -1): Bound {
+	const value =
+		!bound.included && bound.value instanceof FeelDate
+			? dateOfDayNumber(bound.value.dayNumber + days)
+			: null;
+	return value ? { value, included: true } : bound;
+}
+
 type Bound = { readonly value: Value; readonly included: boolean };
 
 function describeRun(
 	{ first, last }: Run,
 	{ line, write }: { line: LineKind; write: (value: Value) => string },
 ): Piece {
-	const low: Bound =
-		first.kind === "point"
-			? { value: first.value, included: true }
-			: {
-					value: first.kind === "stretch" ? first.after : null,
-					included: false,
-				};
-	const high: Bound =
-		last.kind === "point"
-			? { value: last.value, included: true }
-			: {
-					value: last.kind === "stretch" ? last.before : null,
-					included: false,
-				};
+	const [low, high] = boundsOf(first, last);
 	const [from, to] = [describeValue(low.value), describeValue(high.value)];
 	if (low.value === null) {
 		return {
@@ -163,8 +179,8 @@ function describeRun(
 						: `more than ${from}`,
 		};
 	}
-	if (first === last && first.kind === "point") {
-		return { test: write(first.value), words: from };
+	if (low.included && high.included && from === to) {
+		return { test: write(low.value), words: from };
 	}
 	return {
 		test: `${low.included ? "[" : "("}${write(low.value)}..${write(high.value)}${high.included ? "]" : ")"}`,

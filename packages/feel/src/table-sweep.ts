@@ -58,7 +58,16 @@ type Column = {
 export function sweepBox(
 	box: Box,
 	rules: readonly GridRule[],
-	{ limit, allowance }: { limit: number; allowance: Allowance },
+	{
+		limit,
+		allowance,
+		asWritten = false,
+	}: {
+		limit: number;
+		allowance: Allowance;
+		/** Take the columns as they stand, so that parts read as people think; else the simplest first. */
+		asWritten?: boolean;
+	},
 ): Swept {
 	const used = createBits(rules.length);
 	if (box.some(isEmpty)) {
@@ -66,7 +75,7 @@ export function sweepBox(
 	}
 	const columns = box
 		.map((part, at) => readColumn(part, at, rules))
-		.sort((a, b) => a.classes.length - b.classes.length);
+		.sort((a, b) => (asWritten ? 0 : a.classes.length - b.classes.length));
 	const search: Search = {
 		columns,
 		acceptRest: restOf(columns, box, rules),
