@@ -1,14 +1,8 @@
 /*
  * Expressions: FEEL, compiled once and evaluated often, in the server's own thread and in the browser.
  *
- * What is mended here against feelin's interpreter: comparing values of different kinds gives null and never true;
- * `and`, `or`, some and every are three-valued; only `true` lets an item through a filter or takes the `then` of an
- * `if`; long lists, wrong ranges and growth end in an error value instead of ending the server; lists are compared
- * by value; `number("")` is not 0. What is not mended yet: numbers are doubles, so 0.1 + 0.2 = 0.3 is false; dates
- * of JSON are text until an expression says `date(…)`; ranges have no functions (before, meets, …); lists cannot be
- * sorted, because functions cannot be defined.
- *
- * now() and today() are those of the instant that is passed in, in UTC.
+ * They compute with any value of FEEL; what comes in and what goes out is JSON. Dates of JSON are text until an
+ * expression says `date(…)`. now() and today() are those of the instant that is passed in, in UTC.
  */
 import { compileCell } from "./cell.ts";
 import { compileSource } from "./compile-source.ts";
@@ -96,11 +90,18 @@ function compile(source: string): CompiledExpression {
 		source,
 		issues,
 		variables,
-		evaluate: (context, now) =>
-			attempt(() => {
+		evaluate: (context, now) => {
+			try {
 				const frame = createFrame(context, now);
-				return toResult(frame, toJson(run(frame)));
-			}),
+				const value = run(frame);
+				return toResult(
+					frame,
+					typeof value === "boolean" ? value : toJson(value),
+				);
+			} catch (error) {
+				return { ok: false, ...explainStop(error) };
+			}
+		},
 	};
 }
 
@@ -115,21 +116,24 @@ function toFailure(issues: readonly ExpressionIssue[]): ExpressionFailure {
 
 function toResult(frame: Frame, value: JsonValue): ExpressionResult {
 	if (value === null && frame.blame) {
-		return { ok: false, ...frame.blame };
+		return {
+			ok: false,
+			code: frame.blame.code,
+			message: frame.blame.message,
+		};
 	}
-	return frame.warnings.length > 0
-		? { ok: true, value, warnings: frame.warnings }
-		: { ok: true, value };
+	if (frame.warnings.length > 0) {
+		return { ok: true, value, warnings: frame.warnings };
+	}
+	return typeof value === "boolean" ? answer(value) : { ok: true, value };
 }
 
-/** Turns what ends an evaluation early into an error value. */
-function attempt<T>(run: () => T): T | ExpressionFailure {
-	try {
-		return run();
-	} catch (error) {
-		return { ok: false, ...explainStop(error) };
-	}
-}
+const YES: ExpressionResult = Object.freeze({ ok: true, value: true });
+const NO: ExpressionResult = Object.freeze({ ok: true, value: false });
+const UNKNOWN: ExpressionResult = Object.freeze({ ok: true, value: null });
+
+const answer = (value: boolean | null): ExpressionResult =>
+	value === null ? UNKNOWN : value ? YES : NO;
 
 const REFERENCE = /^(?:n_[a-z0-9_]+|trigger|run|vars)$/;
 
@@ -138,10 +142,6 @@ function toVariables(names: readonly FreeName[]): ExpressionVariable[] {
 		.filter(({ path, inFilter }) => !inFilter || REFERENCE.test(path[0] ?? ""))
 		.map(({ path, from, to }) => ({ path, from, to }));
 }
-
-const ANSWERS = new Map<boolean | null, ExpressionResult>(
-	[true, false, null].map((value) => [value, { ok: true, value }]),
-);
 
 function compileTestSource(source: string): CompiledUnaryTest {
 	const cell = compileCell(source, { label: null, dates: false });
@@ -155,11 +155,13 @@ function compileTestSource(source: string): CompiledUnaryTest {
 		source,
 		issues: [],
 		variables,
-		test: (input, context, now) =>
-			attempt(() => {
-				const value = test ? test(createFrame(context, now), input) : true;
-				return ANSWERS.get(value) ?? { ok: true, value };
-			}),
+		test: (input, context, now) => {
+			try {
+				return answer(test ? test(createFrame(context, now), input) : true);
+			} catch (error) {
+				return { ok: false, ...explainStop(error) };
+			}
+		},
 	};
 }
 

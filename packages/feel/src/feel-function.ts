@@ -50,7 +50,7 @@ export type FeelFunction = FeelSignature & {
 	readonly overloads?: readonly FeelSignature[];
 	/** Steps that a call spends besides what it looks at. */
 	readonly cost?: number;
-	/** Null is an ordinary answer of this function. */
+	/** Null is an ordinary answer of this function. For others the call says why there is none, unless they said so. */
 	readonly mayBeNull?: true;
 };
 
