@@ -6,11 +6,13 @@ import type {
 	ParamType,
 } from "./feel-function.ts";
 import { blameType } from "./frame.ts";
+import { spend } from "./meter.ts";
 import {
 	big,
 	type FeelNumber,
 	isNumber,
 	modulo,
+	moduloCost,
 	parseNumber,
 	type RoundingMode,
 	round,
@@ -24,6 +26,7 @@ import { compareValues, type Value } from "./value.ts";
 const LEAST_SCALE = -6111;
 const LARGEST_SCALE = 6176;
 const LONGEST_TEXT = 400;
+const ROOT_COST = 100;
 
 /** By name. */
 export const NUMBER_FUNCTIONS: readonly (readonly [string, FeelFunction])[] = [
@@ -51,19 +54,25 @@ export const NUMBER_FUNCTIONS: readonly (readonly [string, FeelFunction])[] = [
 			params: ["dividend", "divisor"],
 			required: 2,
 			types: ["number", "number"],
-			run: ([dividend, divisor], frame) =>
-				isNumber(dividend) && isNumber(divisor)
-					? (modulo(dividend, divisor) ??
-						blameType(
-							frame,
-							divisor === 0
-								? "Nothing can be divided by zero."
-								: "The two numbers are too far apart for modulo().",
-						))
-					: null,
+			run: ([dividend, divisor], frame) => {
+				if (!isNumber(dividend) || !isNumber(divisor)) {
+					return null;
+				}
+				spend(frame.meter, moduloCost(dividend, divisor));
+				const rest = modulo(dividend, divisor);
+				return (
+					rest ??
+					blameType(
+						frame,
+						divisor === 0
+							? "Nothing can be divided by zero."
+							: "The two numbers are too far apart for modulo().",
+					)
+				);
+			},
 		},
 	],
-	ofNumber("sqrt", (n) => settle(big(n).sqrt())),
+	ofNumber("sqrt", (n) => settle(big(n).sqrt()), ROOT_COST),
 	ofNumber("log", (n) => settle(big(n).ln()), TRANSCENDENTAL_COST),
 	ofNumber("exp", (n) => settle(big(n).exp()), TRANSCENDENTAL_COST),
 	ofNumber("odd", (n) => modulo(n, 2) === 1),

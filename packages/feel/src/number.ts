@@ -51,7 +51,7 @@ const TEXT_DIGITS = 1000;
 const MODULO_EXPONENTS = 2000;
 
 /** What an operation on decimals spends that are no JavaScript numbers. */
-export const DECIMAL_COST = 8;
+export const DECIMAL_COST = 2;
 /** What a logarithm, an exponential or a power with a broken exponent spends. */
 export const TRANSCENDENTAL_COST = 1000;
 
@@ -163,10 +163,16 @@ export function modulo(a: FeelNumber, b: FeelNumber): FeelNumber | null {
 	}
 	const dividend = big(a);
 	const divisor = big(b);
-	// The whole quotient has as many digits as the two are apart.
 	return dividend.e - divisor.e > MODULO_EXPONENTS
 		? null
 		: settle(dividend.mod(divisor));
+}
+
+/** What modulo spends: the whole quotient has as many digits as the two numbers are apart. */
+export function moduloCost(a: FeelNumber, b: FeelNumber): number {
+	return typeof a === "number" && typeof b === "number"
+		? 0
+		: DECIMAL_COST + Math.max(0, (big(a).e - big(b).e) >> 3);
 }
 
 /** Negative, zero or positive, as `a` is less than, equal to or greater than `b`. */

@@ -23,7 +23,10 @@ export type Translation = {
 
 const LONGEST = 10_000;
 const MOST_REPEATS = 1000;
-/** What a property within a class costs if case is ignored: RE2 goes through all its letters. */
+const MOST_STATES = 10_000;
+/** Steps that compiling costs: for a pattern, for each state of it, and for a property of which both cases are taken. */
+const PATTERN_COST = 100;
+const STATE_COST = 10;
 const FOLDED_PROPERTY_COST = 250;
 /** The pattern for RE2, or a sentence about what is wrong with it. */
 export function translatePattern(
@@ -48,15 +51,22 @@ export function translatePattern(
 		depth: 0,
 	};
 	try {
-		const { text } = readBranches(reader, null);
+		const { text, states } = readBranches(reader, null);
 		if (reader.at < reader.source.length) {
 			throw new PatternFault("A `)` of the pattern has no `(`.");
+		}
+		if (states > MOST_STATES) {
+			return "The pattern is too large.";
 		}
 		return {
 			text,
 			ignoreCase,
 			multiline: flags.includes("m"),
-			cost: text.length + reader.foldedProperties * FOLDED_PROPERTY_COST,
+			cost:
+				PATTERN_COST +
+				text.length +
+				states * STATE_COST +
+				reader.foldedProperties * FOLDED_PROPERTY_COST,
 		};
 	} catch (error) {
 		if (error instanceof PatternFault) {
@@ -84,6 +94,8 @@ type Reader = PatternReader & {
 type Part = {
 	readonly text: string;
 	readonly plain: string | null;
+	/** About how many states RE2 makes of it. */
+	readonly states: number;
 	readonly group?: Group;
 };
 
@@ -114,6 +126,7 @@ const isSpace = (char: string | undefined) =>
 function readBranches(reader: Reader, outer: Branch | null): Part {
 	let text = "";
 	let plain: string | null = "";
+	let states = 1;
 	let branch: Branch = { outer };
 	while (reader.at < reader.source.length) {
 		const char = reader.source[reader.at];
@@ -124,21 +137,23 @@ function readBranches(reader: Reader, outer: Branch | null): Part {
 			reader.at++;
 			text += char;
 			plain = null;
+			states++;
 			branch = { outer };
 			continue;
 		}
 		const atom = readAtom(reader, branch);
 		const repeat = readRepeat(reader);
-		if (repeat !== "" && atom.group) {
+		if (repeat.text !== "" && atom.group) {
 			atom.group.text = null; // it may have found nothing
 		}
-		text += atom.text + repeat;
+		text += atom.text + repeat.text;
+		states += atom.states * repeat.times;
 		plain =
-			plain === null || atom.plain === null || repeat !== ""
+			plain === null || atom.plain === null || repeat.text !== ""
 				? null
 				: plain + atom.plain;
 	}
-	return { text, plain };
+	return { text, plain, states };
 }
 
 function readAtom(reader: Reader, branch: Branch): Part {
@@ -153,10 +168,14 @@ function readAtom(reader: Reader, branch: Branch): Part {
 		case "\\":
 			return readEscape(reader, branch);
 		case ".":
-			return { text: reader.dotAll ? "(?s:.)" : "[^\\n\\r]", plain: null };
+			return {
+				text: reader.dotAll ? "(?s:.)" : "[^\\n\\r]",
+				plain: null,
+				states: 1,
+			};
 		case "^":
 		case "$":
-			return { text: char, plain: null };
+			return { text: char, plain: null, states: 1 };
 		case "?":
 		case "*":
 		case "+":
@@ -177,7 +196,7 @@ function readAtom(reader: Reader, branch: Branch): Part {
 const writeLiteral = (point: number): Part => {
 	const char = String.fromCodePoint(point);
 	const text = /^[0-9A-Za-z]$/.test(char) ? char : writePoint(point);
-	return { text, plain: text };
+	return { text, plain: text, states: 1 };
 };
 
 function readGroup(reader: Reader, branch: Branch): Part {
@@ -191,27 +210,28 @@ function readGroup(reader: Reader, branch: Branch): Part {
 		);
 	}
 	const number = silent ? null : reader.groups.push(undefined) - 1;
-	const { text, plain } = readBranches(reader, branch);
+	const { text, plain, states } = readBranches(reader, branch);
 	if (reader.source[reader.at] !== ")") {
 		throw new PatternFault("A `(` of the pattern has no `)`.");
 	}
 	reader.at++;
 	reader.depth--;
 	if (number === null) {
-		return { text: `(?:${text})`, plain };
+		return { text: `(?:${text})`, plain, states };
 	}
 	const group: Group = { text: plain, branch };
 	reader.groups[number] = group;
-	return { text: `(${text})`, plain, group };
+	return { text: `(${text})`, plain, group, states: states + 2 };
 }
 
 const REPEAT = /(?:[?*+]|\{(\d+)(,(\d*))?\})\??/y;
 
-function readRepeat(reader: Reader): string {
+/** How often what stands before is repeated, and how often RE2 writes it down for that. */
+function readRepeat(reader: Reader): { text: string; times: number } {
 	REPEAT.lastIndex = reader.at;
 	const [text, least, comma, most] = REPEAT.exec(reader.source) ?? [];
 	if (text === undefined) {
-		return "";
+		return { text: "", times: 1 };
 	}
 	reader.at += text.length;
 	const from = Number(least ?? 0);
@@ -226,7 +246,7 @@ function readRepeat(reader: Reader): string {
 			`\`${text}\` of the pattern repeats more than ${MOST_REPEATS} times.`,
 		);
 	}
-	return text;
+	return { text, times: Math.max(1, comma && !most ? from + 1 : to) };
 }
 
 function readEscape(reader: Reader, branch: Branch): Part {
@@ -266,7 +286,11 @@ function readReference(reader: Reader, branch: Branch): Part {
 			`\`\\${number}\` refers to what a group has found. That is possible only for a group of plain characters.`,
 		);
 	}
-	return { text: `(?:${group.text})`, plain: group.text };
+	return {
+		text: `(?:${group.text})`,
+		plain: group.text,
+		states: group.text.length,
+	};
 }
 
 function writeSet(reader: Reader, set: CharClass): Part {
@@ -278,10 +302,10 @@ function writeSet(reader: Reader, set: CharClass): Part {
 		);
 	}
 	if (reader.ignoreCase && alone && !set.minus) {
-		return { text: `(?-i:${text})`, plain: null }; // the case of `\p{Lu}` is what is asked for
+		return { text: `(?-i:${text})`, plain: null, states: 2 }; // the case of `\p{Lu}` is what is asked for
 	}
 	if (reader.ignoreCase) {
 		reader.foldedProperties += text.split(/\\[pP]/).length - 1;
 	}
-	return { text, plain: null };
+	return { text, plain: null, states: 2 };
 }

@@ -20,6 +20,8 @@ export type Refusal = { readonly refusal: string };
 const KNOWN_PATTERNS = 100;
 /** A pattern that has built more states than this is compiled anew the next time, to give back its memory. */
 const STATES_KEPT = 1000;
+/** What it costs to find out that a pattern is none. */
+const REFUSAL_COST = 30;
 /** Reads of the text per step, when one read is one state of the search. */
 const READS_PER_STEP = 16;
 /** Up to this product of text and pattern RE2 takes a read for each state, beyond it one for all states together. */
@@ -50,7 +52,7 @@ export function findPattern(
 		? { refusal: "`/` is not a flag of patterns. Use s, m, i or x." }
 		: recall(`${flags}/${source}`);
 	if ("refusal" in pattern) {
-		spend(meter, source.length >> 4);
+		spend(meter, REFUSAL_COST + source.length);
 		return pattern;
 	}
 	const known = paid.get(meter) ?? new Set();
@@ -122,7 +124,7 @@ function findAll(
 	);
 	const matches: Match[] = [];
 	while (matcher.find()) {
-		spend(meter, 1);
+		spend(meter, 2);
 		matches.push(
 			Array.from({ length: 2 * groups + 2 }, (_, index) =>
 				index % 2 === 0 ? matcher.start(index >> 1) : matcher.end(index >> 1),

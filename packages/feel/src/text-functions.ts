@@ -152,10 +152,35 @@ function searching(
 	];
 }
 
-const PAIR = /[\ud800-\udbff][\udc00-\udfff]/g;
+const isHigh = (unit: number) => unit >= 0xd800 && unit <= 0xdbff;
+const isLow = (unit: number) => unit >= 0xdc00 && unit <= 0xdfff;
+
+/** Whether a character is written as two units, of which the second is at an index. */
+const isPairAt = (text: string, second: number) =>
+	isLow(text.charCodeAt(second)) && isHigh(text.charCodeAt(second - 1));
+
+const hasPairs = (text: string) => /[\udc00-\udfff]/.test(text);
 
 function countCharacters(text: string): number {
-	return text.length - (text.match(PAIR)?.length ?? 0);
+	let count = text.length;
+	if (hasPairs(text)) {
+		for (let index = 1; index < text.length; index++) {
+			count -= isPairAt(text, index) ? 1 : 0;
+		}
+	}
+	return count;
+}
+
+/** The index so many characters behind another, or before it. */
+function move(text: string, from: number, characters: number): number {
+	let index = from;
+	for (let left = characters; left > 0 && index < text.length; left--) {
+		index += isPairAt(text, index + 1) ? 2 : 1;
+	}
+	for (let left = characters; left < 0 && index > 0; left++) {
+		index -= isPairAt(text, index - 1) ? 2 : 1;
+	}
+	return Math.max(0, index);
 }
 
 /** Positions count characters from 1, or from the end when negative. */
@@ -165,18 +190,20 @@ function substring(
 	length: FeelNumber | undefined,
 ): Value {
 	const position = Math.trunc(Number(start));
-	const count = length === undefined ? undefined : Math.trunc(Number(length));
-	if (position === 0 || (count !== undefined && count < 0)) {
+	const count = length === undefined ? text.length : Math.trunc(Number(length));
+	if (position === 0 || count < 0) {
 		return null;
 	}
-	const chars = /[\ud800-\udfff]/.test(text) ? Array.from(text) : text;
+	if (!hasPairs(text)) {
+		const from =
+			position > 0 ? position - 1 : Math.max(0, text.length + position);
+		return text.slice(from, from + count);
+	}
 	const from =
-		position > 0 ? position - 1 : Math.max(0, chars.length + position);
-	const part = chars.slice(
-		from,
-		count === undefined ? undefined : from + count,
-	);
-	return typeof part === "string" ? part : part.join("");
+		position > 0
+			? move(text, 0, position - 1)
+			: move(text, text.length, position);
+	return text.slice(from, move(text, from, count));
 }
 
 function withPattern(
