@@ -27,6 +27,10 @@ const AT_THE_TOP: ReadonlySet<Node["kind"]> = new Set([
 	"respond",
 ]);
 
+/** Whether nodes of this kind may stand in containers. */
+export const fitsInContainer = (kind: Node["kind"]): boolean =>
+	!AT_THE_TOP.has(kind);
+
 function checkPlace(
 	node: Node,
 	byId: ReadonlyMap<string, Node>,

@@ -141,7 +141,7 @@ export function whyNotConnect(
 }
 
 /** The container in which the cables of a port lie; undefined at the top. */
-const scopeBehind = (node: Node, port: string): string | undefined =>
+export const scopeBehind = (node: Node, port: string): string | undefined =>
 	port === BODY ? node.id : node.parent;
 
 /**

@@ -42,6 +42,7 @@ export {
 	findAction,
 	type JsonSchema,
 } from "./catalog.ts";
+export { fitsInContainer } from "./check-containers.ts";
 export {
 	type CompiledFlow,
 	type CompiledNode,
@@ -63,6 +64,7 @@ export {
 	removeAndBridge,
 	removeParts,
 	replaceNode,
+	scopeBehind,
 	updateNode,
 	usersOf,
 	whyNotConnect,
