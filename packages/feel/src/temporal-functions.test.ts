@@ -122,4 +122,10 @@ describe("functions of the calendar", () => {
 	])("%s is %s", (source, expected) => {
 		expect(evaluate(source)).toBe(expected);
 	});
+
+	it("draws on the budget for each time zone that is looked up", () => {
+		expect(() =>
+			evaluate('for i in 1..3000 return time("10:00:00@Nowhere/" + string(i))'),
+		).toThrow("goes through too many items");
+	});
 });

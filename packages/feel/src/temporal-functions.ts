@@ -6,7 +6,7 @@ import type {
 	FeelFunction,
 	ParamType,
 } from "./feel-function.ts";
-import { CALENDAR_COST } from "./meter.ts";
+import { CALENDAR_COST, spend } from "./meter.ts";
 import {
 	DAY_SECONDS,
 	DaysDuration,
@@ -53,7 +53,10 @@ const TIME: FeelFunction = {
 	params: ["from"],
 	required: 1,
 	types: [["text", "time", ...DAY]],
-	run: ([from]) => toTime(from),
+	run: ([from], frame) => {
+		spendZone(typeof from === "string" && from.includes("@"), frame);
+		return toTime(from);
+	},
 	overloads: [
 		{
 			params: ["hour", "minute", "second", "offset"],
@@ -69,7 +72,10 @@ const DATE_AND_TIME: FeelFunction = {
 	params: ["from"],
 	required: 1,
 	types: [["text", ...DAY]],
-	run: ([from]) => toDateTime(from),
+	run: ([from], frame) => {
+		spendZone(typeof from === "string" && from.includes("@"), frame);
+		return toDateTime(from);
+	},
 	overloads: [
 		{
 			params: ["date", "time"],
@@ -190,12 +196,23 @@ function dateTimeOfNumbers(zone: string, type: ParamType) {
 		params: ["year", "month", "day", "hour", "minute", "second", zone],
 		required: 6,
 		types: [...Array<ParamType>(6).fill("number"), type],
-		run: (args: readonly Argument[]) =>
-			joinDateTime(
+		run: (args: readonly Argument[], frame: CallFrame) => {
+			spendZone(typeof args[6] === "string", frame);
+			return joinDateTime(
 				dateOfNumbers(args.slice(0, 3)),
 				timeOfNumbers(args.slice(3, 6), toClock(args[6])),
-			),
+			);
+		},
 	};
+}
+
+/** To look up a time zone that does not exist takes long, and there is no end of such names. */
+const ZONE_COST = 500;
+
+function spendZone(isNamed: boolean, { meter }: CallFrame): void {
+	if (isNamed) {
+		spend(meter, ZONE_COST);
+	}
 }
 
 /** Whole months from one day to another, toward zero. */

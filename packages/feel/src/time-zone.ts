@@ -59,17 +59,22 @@ export function offsetAtLocal(name: string, localSecond: number): number {
 	return Math.trunc((shown - epochMilliseconds) / 1000);
 }
 
-/** The offset of a zone whose clocks have not changed since 1970, or null: then a time without a date has none. */
+/** Summers and winters of our time, in seconds from 1970. */
+const SEASONS = [2000, 2010, 2020, 2030].flatMap((year) => [
+	Date.UTC(year, 0) / 1000,
+	Date.UTC(year, 6) / 1000,
+]);
+
+/** The offset of a zone whose clocks show the same in all seasons of our time, or null: then a time without a date has none. */
 export function fixedOffset(name: string): number | null {
 	const cached = fixed.get(name);
 	if (cached !== undefined) {
 		return cached;
 	}
-	const zoned = atEpoch(name);
-	const offset =
-		zoned.getTimeZoneTransition("next") === null
-			? Math.trunc(zoned.offsetNanoseconds / 1_000_000_000)
-			: null;
+	const [first = 0, ...others] = SEASONS.map((second) =>
+		offsetAtInstant(name, second),
+	);
+	const offset = others.every((other) => other === first) ? first : null;
 	if (known.has(name)) {
 		fixed.set(name, offset);
 	}
