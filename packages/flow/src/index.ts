@@ -88,6 +88,7 @@ export {
 	nodeSchema,
 	portsOf,
 } from "./flow.ts";
+export { containersOf, withInner } from "./flow-containers.ts";
 export { type FlowGraph, graphOf } from "./flow-graph.ts";
 export type { FlowIssue } from "./flow-issue.ts";
 export {
