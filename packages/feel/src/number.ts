@@ -81,7 +81,7 @@ export const subtract = (a: FeelNumber, b: FeelNumber): FeelNumber | null =>
 /** The product; null if it is too large to keep. */
 export function multiply(a: FeelNumber, b: FeelNumber): FeelNumber | null {
 	if (typeof a === "number" && typeof b === "number") {
-		if (areWhole(a, b) && isPlain(a * b)) {
+		if (a === 0 || b === 0 || (areWhole(a, b) && isPlain(a * b))) {
 			return a * b + 0; // + 0: never -0
 		}
 		const scaleA = scaleOf(a);
