@@ -1,5 +1,5 @@
 /**
- * `pnpm check`: format and lint, types, unused code, tests, browser stories; one after the other, since each uses all
+ * `pnpm check`: format and lint, types, unused code, the DMN TCK, tests, browser stories; one by one, since each uses all
  * cores. Everything runs even when something before it failed; the last line counts the tests.
  */
 import { spawnSync } from "node:child_process";
@@ -50,6 +50,7 @@ const checks = [
 	run("walls", "oxlint", ["--deny-warnings"]),
 	run("types", "tsc", ["-b", "--singleThreaded"]),
 	run("unused code", "knip", []),
+	run("DMN TCK", "node", ["packages/feel/scripts/tck-ratchet.ts"]),
 ];
 const unit = run("tests", "vitest", [
 	"run",

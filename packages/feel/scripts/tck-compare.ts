@@ -1,13 +1,34 @@
 /*
- * Whether a value is the expected one. Everything is compared exactly, with one exception: a number that has no exact
- * decimal form (it fills all 34 digits) may be expected with fewer digits, and is rounded to those.
+ * Whether a value is the expected one. Everything is compared exactly, with one exception: a number without an end (it
+ * fills all 34 digits) may be expected with fewer digits. It is rounded to those; and where 12 digits or more are
+ * expected, twelve must agree, because the last digits of such expectations come from binary arithmetic.
  */
-import { big, equalNumbers, isNumber } from "../src/number.ts";
+import { big, equalNumbers, type FeelNumber, isNumber } from "../src/number.ts";
 import { equalTemporals, isTemporal, temporalKind } from "../src/temporal.ts";
 import { isList, isObject, type Value } from "../src/value.ts";
 
 /** Digits from which on a number counts as one that was cut off. */
 const CUT_DIGITS = 33;
+
+/** Digits that must agree in any case, if so many are expected. */
+const SURE_DIGITS = 12;
+
+function isRounded(actual: FeelNumber, expected: FeelNumber): boolean {
+	const exact = big(actual);
+	const wanted = big(expected);
+	const digits = wanted.precision();
+	if (exact.precision() < CUT_DIGITS) {
+		return false;
+	}
+	return (
+		exact.toSignificantDigits(digits).eq(wanted) ||
+		(digits >= SURE_DIGITS &&
+			exact
+				.minus(wanted)
+				.abs()
+				.lte(exact.abs().times(`1e-${SURE_DIGITS}`)))
+	);
+}
 
 /** Whether a value is the expected one. */
 export function isExpected(actual: Value, expected: Value): boolean {
@@ -15,13 +36,7 @@ export function isExpected(actual: Value, expected: Value): boolean {
 		return actual === expected;
 	}
 	if (isNumber(actual) && isNumber(expected)) {
-		const exact = big(actual);
-		const wanted = big(expected);
-		return (
-			equalNumbers(actual, expected) ||
-			(exact.precision() >= CUT_DIGITS &&
-				exact.toSignificantDigits(Math.max(wanted.precision(), 1)).eq(wanted))
-		);
+		return equalNumbers(actual, expected) || isRounded(actual, expected);
 	}
 	if (isTemporal(actual) && isTemporal(expected)) {
 		return (

@@ -24,6 +24,7 @@ import {
 	placeOf,
 	runOver,
 	type Surroundings,
+	withScope,
 } from "./surroundings.ts";
 
 const NOTHING: Run = () => null;
@@ -66,7 +67,12 @@ function compileKind(expression: DmnExpression, around: Surroundings): Run {
 			const test = compileBoxed(expression.test, around);
 			const yes = compileBoxed(expression.yes, around);
 			const no = compileBoxed(expression.no, around);
-			return (frame) => (test(frame) === true ? yes(frame) : no(frame));
+			return (frame) => {
+				const answer = test(frame);
+				return answer === null || typeof answer === "boolean"
+					? (answer ? yes : no)(frame)
+					: blameAnswer(frame, answer);
+			};
 		}
 		case "filter":
 			return compileMatch(expression, around);
@@ -74,6 +80,10 @@ function compileKind(expression: DmnExpression, around: Surroundings): Run {
 			return compileLoop(expression, around);
 	}
 }
+
+/** In boxes an answer that is neither true, false nor null is a mistake, and not just unknown. */
+const blameAnswer = (frame: Frame, answer: Value): null =>
+	blameType(frame, `The ${nameValue(answer)} is neither true nor false.`);
 
 type Of<K extends DmnExpression["kind"]> = Extract<DmnExpression, { kind: K }>;
 
@@ -223,9 +233,13 @@ export function compileDmnFunction(
 			typeRef: parameter.typeRef,
 			type: findType(parameter, parameter.typeRef, around),
 		}));
+	const inside = withScope(
+		around,
+		parameters.map(({ name }) => name),
+	);
 	const body =
 		definition.language === "FEEL"
-			? compileBoxed(definition.body, around)
+			? compileBoxed(definition.body, inside)
 			: (frame: Frame) =>
 					blameType(
 						frame,
@@ -249,9 +263,9 @@ export function compileDmnFunction(
 		});
 }
 
-/** Slots of the frame in which a loop runs: what it is about is in no other source. */
+/** Slots of the frame in which a loop runs, which is its own: the item, and what the rounds gave or whether one failed. */
 const ITEM_SLOT = 0;
-const PARTIAL_SLOT = 1;
+const STATE_SLOT = 1;
 
 function compileLoop(
 	expression: Of<"for" | "some" | "every">,
@@ -260,33 +274,61 @@ function compileLoop(
 	const { kind, variable } = expression;
 	const type = findType(expression, expression.sourceTypeRef, around);
 	const source = compileBoxed(expression.source, around);
-	const body = compileBoxed(expression.body, around);
+	const body = compileBoxed(expression.body, withScope(around, [variable]));
 	if (!isSafeName({ ...expression, name: variable }, around)) {
 		return NOTHING;
 	}
-	const loop: Loop = {
-		iterations: [
-			{
-				slot: ITEM_SLOT,
-				source: over(type ? fitting(type, source) : source),
-				label: null,
-			},
-		],
-		body: (frame) =>
+	const iterations: Loop["iterations"] = [
+		{
+			slot: ITEM_SLOT,
+			source: over(type ? fitting(type, source) : source),
+			label: null,
+		},
+	];
+	const names = (frame: Frame) => ({
+		[variable]: frame.locals[ITEM_SLOT] ?? null,
+	});
+	if (kind === "for") {
+		const round = (frame: Frame) =>
 			runRound(frame, body, {
-				...(kind === "for"
-					? { partial: frame.locals[PARTIAL_SLOT] ?? null }
-					: {}),
-				[variable]: frame.locals[ITEM_SLOT] ?? null,
-			}),
+				partial: frame.locals[STATE_SLOT] ?? null,
+				...names(frame),
+			});
+		return over(
+			compileFor(
+				{ iterations, body: round, cost: 1 },
+				{ slot: STATE_SLOT, kept: true },
+			),
+		);
+	}
+	const answer = answering((frame) => runRound(frame, body, names(frame)));
+	const quantify = compileQuantifier(kind, {
+		iterations,
+		body: answer,
 		cost: 1,
-	};
-	return over(
-		kind === "for"
-			? compileFor(loop, { slot: PARTIAL_SLOT, kept: true })
-			: compileQuantifier(kind, loop),
-	);
+	});
+	return over(unlessMistaken(quantify));
 }
+
+/** Notes in the frame when an answer is neither true, false nor null. */
+const answering =
+	(run: Run): Run =>
+	(frame) => {
+		const answer = run(frame);
+		if (answer === null || typeof answer === "boolean") {
+			return answer;
+		}
+		frame.locals[STATE_SLOT] = true;
+		return blameAnswer(frame, answer);
+	};
+
+/** Null where one of the answers was a mistake. */
+const unlessMistaken =
+	(run: Run): Run =>
+	(frame) => {
+		const value = run(frame);
+		return frame.locals[STATE_SLOT] === true ? null : value;
+	};
 
 /** Keeps the slots of a source apart from those around it. */
 const over =
@@ -304,19 +346,18 @@ function runRound(
 
 function compileMatch(expression: Of<"filter">, around: Surroundings): Run {
 	const match = compileBoxed(expression.match, around);
-	return over(
-		compileFilter({
-			target: over(compileBoxed(expression.source, around)),
-			body: (frame) => {
-				const item = frame.locals[ITEM_SLOT] ?? null;
-				return runRound(frame, match, {
-					...(isObject(item) ? item : {}),
-					item,
-				});
-			},
-			slot: ITEM_SLOT,
-			cost: 1,
-			mode: "test",
+	const filter = compileFilter({
+		target: over(compileBoxed(expression.source, around)),
+		body: answering((frame) => {
+			const item = frame.locals[ITEM_SLOT] ?? null;
+			return runRound(frame, match, {
+				...(isObject(item) ? item : {}),
+				item,
+			});
 		}),
-	);
+		slot: ITEM_SLOT,
+		cost: 1,
+		mode: "test",
+	});
+	return over(unlessMistaken(filter));
 }

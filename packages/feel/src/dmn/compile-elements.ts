@@ -22,6 +22,7 @@ import {
 	fitArguments,
 	isSafeName,
 	runOver,
+	withScope,
 } from "./surroundings.ts";
 
 /** What is known in one evaluation. */
@@ -111,15 +112,16 @@ const readInput =
 
 function compileDecision(decision: DmnDecision, compiler: Compiler): Ready {
 	const { linked, fitGiven } = compiler;
-	const gather = gatherer(
-		linked.needs(decision, [
-			...decision.requires.inputs,
-			...decision.requires.decisions,
-			...decision.requires.knowledge,
-		]),
-		compiler,
+	const needs = linked.needs(decision, [
+		...decision.requires.inputs,
+		...decision.requires.decisions,
+		...decision.requires.knowledge,
+	]);
+	const gather = gatherer(needs, compiler);
+	const run = compileBoxed(
+		decision.expression,
+		withScope(linked.around(decision), namesOf(needs)),
 	);
-	const run = compileBoxed(decision.expression, linked.around(decision));
 	return (known, frame) => {
 		const { values, waiting } = known;
 		const before = values.get(decision);
@@ -139,6 +141,9 @@ function compileDecision(decision: DmnDecision, compiler: Compiler): Ready {
 		return value;
 	};
 }
+
+const namesOf = (needs: readonly Need[]): readonly string[] =>
+	needs.flatMap(({ path }) => path);
 
 type Names = { [name: string]: Value };
 
@@ -171,7 +176,8 @@ function gatherer(
 
 function compileKnowledge(model: DmnKnowledgeModel, compiler: Compiler): Ready {
 	const { linked } = compiler;
-	const around = linked.around(model);
+	const needs = linked.needs(model, model.requires.knowledge);
+	const around = withScope(linked.around(model), namesOf(needs));
 	const { logic, variable } = model;
 	const type = findType(variable, variable.typeRef, around);
 	const define = compileDmnFunction(
@@ -183,10 +189,7 @@ function compileKnowledge(model: DmnKnowledgeModel, compiler: Compiler): Ready {
 				: resultOf(type),
 		},
 	);
-	const gather = gatherer(
-		linked.needs(model, model.requires.knowledge),
-		compiler,
-	);
+	const gather = gatherer(needs, compiler);
 	let made: FunctionValue | null = null;
 	// It sees itself and what it requires only when it runs, so that models may call one another in circles.
 	return (_known, frame) => {

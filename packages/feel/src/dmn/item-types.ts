@@ -31,6 +31,8 @@ export type DmnType = {
 export type DmnTypes = {
 	/** Null for a missing reference, and for one to nothing that is known: any value conforms. */
 	readonly find: (typeRef: string | null) => DmnType | null;
+	/** The same without the limits of allowed values. */
+	readonly findKind: DmnTypes["find"];
 	/** For `instance of` and parameters within expressions. */
 	readonly named: NamedTypes;
 };
@@ -100,9 +102,30 @@ type Scope = {
 	readonly names: readonly string[];
 };
 
+type LimitScope = Scope & {
+	/** Whether allowed values count. */
+	readonly limited: boolean;
+};
+
 /** The types of a model. */
 export function compileTypes(scope: Scope): DmnTypes {
-	const own = new Map<string, DmnType | null>();
+	const find = createFinder({ ...scope, limited: true });
+	// `instance of` asks for the kind of a value, and not whether it is allowed.
+	const findKind = createFinder({ ...scope, limited: false, issues: [] });
+	return {
+		find,
+		findKind,
+		named: (name) => {
+			const type = findKind(name);
+			return type
+				? (value) => type.conforms(value, createFrame({}, new Date(0)))
+				: undefined;
+		},
+	};
+}
+
+function createFinder(scope: LimitScope): DmnTypes["find"] {
+	const known = new Map<string, DmnType | null>();
 	const items = new Map(
 		scope.definitions.itemDefinitions.map((item) => [item.name, item]),
 	);
@@ -110,35 +133,27 @@ export function compileTypes(scope: Scope): DmnTypes {
 		if (typeRef === null) {
 			return null;
 		}
-		const known = own.get(typeRef);
-		if (known !== undefined) {
-			return known;
+		const before = known.get(typeRef);
+		if (before !== undefined) {
+			return before;
 		}
 		const item = items.get(typeRef);
 		if (!item) {
 			const found =
 				BASE_TYPES.get(typeRef) ?? findImported(typeRef, scope) ?? null;
-			own.set(typeRef, found);
+			known.set(typeRef, found);
 			return found;
 		}
 		// While it is made, whoever asks for it again (a structure that holds itself) gets it later.
-		own.set(
+		known.set(
 			typeRef,
-			later(typeRef, () => own.get(typeRef) ?? null),
+			later(typeRef, () => known.get(typeRef) ?? null),
 		);
-		const type = compileItem(item, { ...scope, find });
-		own.set(typeRef, type);
+		const type = compileItem(item, { ...scope, items, find });
+		known.set(typeRef, type);
 		return type;
 	};
-	return {
-		find,
-		named: (name) => {
-			const type = find(name);
-			return type
-				? (value) => type.conforms(value, createFrame({}, new Date(0)))
-				: undefined;
-		},
-	};
+	return find;
 }
 
 const later = (name: string, find: () => DmnType | null): DmnType => ({
@@ -154,15 +169,18 @@ const later = (name: string, find: () => DmnType | null): DmnType => ({
 });
 
 /** `name.type` or `{namespace}type` of an imported model. */
-function findImported(typeRef: string, scope: Scope): DmnType | null {
+function findImported(typeRef: string, scope: LimitScope): DmnType | null {
 	for (const { name, namespace } of scope.definitions.imports) {
 		const prefixes = [`${name}.`, `{${namespace}}`];
 		const prefix = prefixes.find((each) => typeRef.startsWith(each));
 		const model = scope.findModel(namespace);
-		const type =
-			prefix !== undefined && model
-				? scope.typesOf(model).find(typeRef.slice(prefix.length))
-				: null;
+		if (prefix === undefined || !model) {
+			continue;
+		}
+		const { find, findKind } = scope.typesOf(model);
+		const type = (scope.limited ? find : findKind)(
+			typeRef.slice(prefix.length),
+		);
 		if (type) {
 			return type;
 		}
@@ -170,7 +188,10 @@ function findImported(typeRef: string, scope: Scope): DmnType | null {
 	return null;
 }
 
-type ItemScope = Scope & { readonly find: DmnTypes["find"] };
+type ItemScope = LimitScope & {
+	readonly items: ReadonlyMap<string, DmnItemDefinition>;
+	readonly find: DmnTypes["find"];
+};
 
 function compileItem(item: DmnItemDefinition, scope: ItemScope): DmnType {
 	const base = compileBase(item, scope);
@@ -225,6 +246,15 @@ function compileBase(item: DmnItemDefinition, scope: ItemScope): DmnType {
 	if (item.components.length > 0) {
 		return compileStructure(item, scope);
 	}
+	if (isOwnAlias(item, scope)) {
+		scope.issues.push({
+			code: "cycle",
+			message: `The type \`${item.name}\` is of itself. Any value will do.`,
+			place: item.place,
+			...(item.id ? { partId: item.id } : {}),
+		});
+		return plain(item.name, () => true);
+	}
 	const found = scope.find(item.typeRef);
 	if (!found && item.typeRef !== null) {
 		scope.issues.push({
@@ -235,6 +265,17 @@ function compileBase(item: DmnItemDefinition, scope: ItemScope): DmnType {
 		});
 	}
 	return found ?? plain(item.name, () => true);
+}
+
+/** Whether a type leads back to itself without a structure in between. */
+function isOwnAlias(item: DmnItemDefinition, { items }: ItemScope): boolean {
+	const seen = new Set<DmnItemDefinition>();
+	let at: DmnItemDefinition | undefined = item;
+	while (at && at.components.length === 0 && !seen.has(at)) {
+		seen.add(at);
+		at = items.get(at.typeRef ?? "");
+	}
+	return at === item;
 }
 
 function compileStructure(item: DmnItemDefinition, scope: ItemScope): DmnType {
@@ -258,9 +299,9 @@ function compileStructure(item: DmnItemDefinition, scope: ItemScope): DmnType {
 function compileTests(
 	item: DmnItemDefinition,
 	source: string | null,
-	{ names, issues }: ItemScope,
+	{ names, issues, limited }: ItemScope,
 ): DmnType["conforms"] | null {
-	if (source === null) {
+	if (source === null || !limited) {
 		return null;
 	}
 	const compiled = compileFeel(source, { names, unaryTests: true });

@@ -6,8 +6,12 @@ import type {
 } from "./dmn-model.ts";
 
 const PLAIN = /^[\p{L}_][\p{L}\p{N}_]*$/u;
+const SIGNED = /[-+*/.'^]/;
 
-/** The names with spaces or signs that models give to values and their parts, each once. */
+/**
+ * The names with spaces or signs that models give to values and their parts, each once. Variables with signs in them
+ * are left out: elsewhere `a-b` or `a.b` is no name, so that they are known only where they are in scope.
+ */
 export function collectNames(
 	models: Iterable<DmnDefinitions>,
 ): readonly string[] {
@@ -20,16 +24,37 @@ export function collectNames(
 			collectComponents(item, names);
 		}
 		for (const element of model.elements) {
-			names.add(element.variable.name);
+			addVariables([element.variable], names);
 			if (element.kind === "decision") {
 				collectFrom(element.expression, names);
 			} else if (element.kind === "knowledge" && element.logic) {
-				addAll(element.logic.parameters, names);
+				addVariables(element.logic.parameters, names);
 				collectFrom(element.logic.body, names);
 			}
 		}
 	}
 	return [...names].filter((name) => name !== "" && !PLAIN.test(name)).sort();
+}
+
+/** The names in scope together with variables whose names have signs. */
+export function withVariables(
+	names: readonly string[],
+	variables: readonly string[],
+): readonly string[] {
+	const more = variables.filter(
+		(name) => SIGNED.test(name) && !names.includes(name),
+	);
+	return more.length > 0 ? [...names, ...new Set(more)].sort() : names;
+}
+
+function addVariables(
+	parts: readonly { readonly name: string }[],
+	names: Set<string>,
+): void {
+	addAll(
+		parts.filter(({ name }) => !SIGNED.test(name)),
+		names,
+	);
 }
 
 function addAll(
@@ -90,7 +115,7 @@ function collectFrom(
 			]);
 			return;
 		case "function":
-			addAll(expression.parameters, names);
+			addVariables(expression.parameters, names);
 			collectFrom(expression.body, names);
 			return;
 		case "conditional":
@@ -100,7 +125,7 @@ function collectFrom(
 			all([expression.source, expression.match]);
 			return;
 		default:
-			names.add(expression.variable);
+			addVariables([{ name: expression.variable }], names);
 			all([expression.source, expression.body]);
 	}
 }

@@ -5,6 +5,7 @@ import type { Run } from "../loops.ts";
 import type { Value } from "../value.ts";
 import type { DmnIssue, DmnPart, DmnVariable } from "./dmn-model.ts";
 import { coerce, type DmnType, type DmnTypes } from "./item-types.ts";
+import { withVariables } from "./model-names.ts";
 
 /** What the compiler knows of the model around an expression. */
 export type Surroundings = {
@@ -15,6 +16,15 @@ export type Surroundings = {
 	/** What the expression belongs to, for messages. */
 	readonly owner: string;
 };
+
+/** The surroundings within which variables are in scope. */
+export const withScope = (
+	around: Surroundings,
+	variables: readonly string[],
+): Surroundings => ({
+	...around,
+	names: withVariables(around.names, variables),
+});
 
 /** A type that is referred to; an issue if it is not there. */
 export function findType(
