@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { canonicalJson } from "./canonical-json.ts";
 import {
 	compileDecisionTable,
 	type DecisionTable,
@@ -168,6 +169,163 @@ describe("UNIQUE and ANY", () => {
 				message: expect.stringContaining("Rules 1, 2 and 3 apply"),
 			},
 		});
+	});
+});
+
+describe("the other policies", () => {
+	const rows: Row[] = [
+		[
+			['"FR"', "", ""],
+			['"reject"', "1"],
+		],
+		[
+			["", "> 1000", ""],
+			['"approve"', "2"],
+		],
+		[
+			["", "> 5000", ""],
+			['"review"', ""],
+		],
+	];
+	const table: [Partial<DecisionTable>, object][] = [
+		[
+			{ hitPolicy: "PRIORITY" },
+			{
+				outputs: { decision: "approve", fee: 2 },
+				value: { decision: "approve", fee: 2 },
+			},
+		],
+		[
+			{ hitPolicy: "OUTPUT ORDER" },
+			{
+				outputs: {
+					decision: ["approve", "reject", "review"],
+					fee: [2, 1, null],
+				},
+			},
+		],
+		[
+			{ hitPolicy: "COLLECT" },
+			{
+				outputs: {
+					decision: ["reject", "approve", "review"],
+					fee: [1, 2, null],
+				},
+				value: [
+					{ decision: "reject", fee: 1 },
+					{ decision: "approve", fee: 2 },
+					{ decision: "review", fee: null },
+				],
+			},
+		],
+	];
+	it.each(table)("%j", (change, answer) => {
+		const result = decide(tableOf(rows, change), {
+			country: "FR",
+			spend: 9000,
+		});
+		expect(result).toMatchObject({ hits: ["r1", "r2", "r3"], ...answer });
+		expect(decisionEvidenceSchema.parse(result.evidence)).toEqual(
+			result.evidence,
+		);
+	});
+
+	const counting = tableOf(
+		rows.map(([when]): Row => [when, ["1"]]),
+		{
+			hitPolicy: "COLLECT",
+			aggregation: "COUNT",
+			outputs: [{ id: "n", name: "n", label: "N", type: "number" }],
+		},
+	);
+
+	it("an aggregation answers with one value, by the name of its output", () => {
+		expect(decide(counting, { country: "FR", spend: 9000 })).toMatchObject({
+			outputs: { n: 3 },
+			value: 3,
+		});
+		expect(decide(counting, { country: "DE", spend: 1 })).toMatchObject({
+			outputs: { n: 0 },
+			value: 0,
+		});
+	});
+
+	it("no rule gives empty lists, and the evidence says whether that is certain", () => {
+		const collect = tableOf(rows, { hitPolicy: "COLLECT" });
+		expect(decide(collect, { country: "DE", spend: 1 })).toMatchObject({
+			hits: [],
+			outputs: { decision: [], fee: [] },
+			value: [],
+			evidence: { unknown: false },
+		});
+		expect(decide(collect, { country: "DE" }).evidence).toMatchObject({
+			unknown: true,
+			rules: [{ hit: false }, { unknown: true }, { unknown: true }],
+			nearMisses: ["r1", "r2", "r3"],
+		});
+	});
+
+	it("a default answers where no rule applies, but not for what cannot be told", () => {
+		const [decision, fee] = tableOf([]).outputs;
+		if (!decision || !fee) throw new Error("no outputs");
+		const withDefault = tableOf(rows, {
+			hitPolicy: "UNIQUE",
+			outputs: [{ ...decision, fallback: '"review"' }, fee],
+		});
+		expect(decide(withDefault, { country: "DE", spend: 1 })).toMatchObject({
+			hits: [],
+			outputs: { decision: "review", fee: null },
+			evidence: { unknown: false },
+		});
+		expect(decide(withDefault, { country: "DE" }).evidence.unknown).toBe(true);
+	});
+
+	it("a value that an input does not allow is an error", () => {
+		const limited = {
+			...RULES,
+			inputs: RULES.inputs.map((input) =>
+				input.id === "country" ? { ...input, allowed: '"FR", "DE"' } : input,
+			),
+		};
+		expect(decide(limited, { country: "US", spend: 1 })).toMatchObject({
+			hits: [],
+			outputs: null,
+			error: {
+				code: "input",
+				message: 'Country is "US". Allowed are: "FR", "DE".',
+			},
+		});
+		expect(decide(limited, { spend: 9000 })).toMatchObject({ hits: ["r3"] });
+	});
+
+	it.each<[Partial<DecisionTable>, string]>([
+		[{ aggregation: "SUM" }, "Only COLLECT can have SUM."],
+		[
+			{ hitPolicy: "COLLECT", aggregation: "SUM" },
+			"SUM works with one output column; this table has 2.",
+		],
+		[
+			{
+				hitPolicy: "PRIORITY",
+				outputs: tableOf([]).outputs.map(({ values: _, ...rest }) => rest),
+			},
+			"PRIORITY ranks answers by the list of allowed values of an output, the first the highest. Give that list.",
+		],
+	])("%j is an issue", (change, message) => {
+		expect(
+			compileDecisionTable(tableOf(rows, change)).issues.map((issue) => [
+				issue.field,
+				issue.message,
+			]),
+		).toEqual([["hitPolicy", message]]);
+	});
+});
+
+describe("stored tables", () => {
+	it("of before stay the same text, so that their hash does not change", () => {
+		expect(canonicalJson(decisionTableSchema.parse(RULES))).toBe(
+			canonicalJson(RULES),
+		);
 	});
 });
 
