@@ -28,10 +28,12 @@ export function collectEvidence(
 		readonly inputs: readonly InputValue[];
 		/** Positions of the rules that applied. */
 		readonly hits: readonly number[];
+		readonly chosen?: number | undefined;
 		readonly frame: Frame;
 	},
 ): DecisionEvidence {
 	const { hits, inputs, frame } = given;
+	const chosen = table.rules[given.chosen ?? -1];
 	const last = table.hitPolicy === "FIRST" ? hits[0] : undefined;
 	const looked =
 		last === undefined ? given.rules : given.rules.slice(0, last + 1);
@@ -64,6 +66,7 @@ export function collectEvidence(
 	return {
 		hitPolicy: table.hitPolicy,
 		hits: hits.flatMap((index) => table.rules[index]?.id ?? []),
+		...(chosen && hits.length > 1 ? { chosen: chosen.id } : {}),
 		inputs: inputs.map(({ id, label, value }) => ({ id, label, value })),
 		rules,
 		nearMisses,
@@ -155,6 +158,14 @@ function explainFailure(
 	return `${subject} is ${test.includes(",") ? "none of" : "not"} ${test}`;
 }
 
+function explainChoice({
+	chosen,
+	rules,
+}: DeepReadonly<DecisionEvidence>): string {
+	const rule = rules.find(({ ruleId }) => ruleId === chosen);
+	return rule ? ` The answer of rule ${rule.number} ranks highest.` : "";
+}
+
 /** What a table decided, in a sentence or two. */
 export function explainDecision(
 	evidence: DeepReadonly<DecisionEvidence>,
@@ -164,7 +175,7 @@ export function explainDecision(
 		const numbers = hits.map((rule) => rule.number);
 		return numbers.length === 1
 			? `Rule ${numbers[0]} applies.`
-			: `Rules ${numbers.join(", ")} apply.`;
+			: `Rules ${numbers.join(", ")} apply.${explainChoice(evidence)}`;
 	}
 	const reasons = new Set(
 		evidence.rules.flatMap((rule) =>

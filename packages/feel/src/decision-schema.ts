@@ -113,6 +113,8 @@ export const decisionEvidenceSchema = z.object({
 	hitPolicy: z.enum(HIT_POLICIES),
 	/** Ids of the rules that applied. */
 	hits: z.array(z.string()),
+	/** With PRIORITY, when several applied: id of the one whose answer ranks highest. */
+	chosen: z.string().optional(),
 	inputs: z.array(
 		z.object({ id: z.string(), label: z.string(), value: jsonValueSchema }),
 	),

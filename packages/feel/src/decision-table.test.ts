@@ -230,6 +230,18 @@ describe("the other policies", () => {
 		);
 	});
 
+	it("PRIORITY says which of the rules was chosen", () => {
+		const table = tableOf(rows, { hitPolicy: "PRIORITY" });
+		const { evidence } = decide(table, { country: "FR", spend: 9000 });
+		expect(evidence.chosen).toBe("r2");
+		expect(explainDecision(evidence)).toBe(
+			"Rules 1, 2, 3 apply. The answer of rule 2 ranks highest.",
+		);
+		expect(
+			decide(table, { country: "FR", spend: 1 }).evidence,
+		).not.toHaveProperty("chosen");
+	});
+
 	const counting = tableOf(
 		rows.map(([when]): Row => [when, ["1"]]),
 		{

@@ -102,6 +102,7 @@ function compile(table: Table): CompiledDecisionTable {
 				inputs: nameInputs(table, outcome.inputs),
 				tested: outcome.inputs,
 				hits: outcome.hits,
+				chosen: outcome.chosen,
 			});
 		} catch (error) {
 			return explain(stopped(error), {
@@ -211,6 +212,7 @@ type Explained = {
 	readonly inputs: DecisionResult["inputs"];
 	readonly tested: readonly Value[];
 	readonly hits: readonly number[];
+	readonly chosen?: number | undefined;
 	/** A fresh budget: explaining looks at more than deciding did. */
 	readonly frame: () => Frame;
 };
@@ -228,13 +230,13 @@ function explain(decision: Decision, given: Explained): DecisionResult {
 }
 
 function explainAll(decision: Decision, given: Explained): DecisionEvidence {
-	const { table, compiled, hits, frame } = given;
+	const { table, compiled, hits, chosen, frame } = given;
 	const inputs = given.inputs.map((input, column) => ({
 		...input,
 		tested: given.tested[column] ?? null,
 	}));
 	const collect = (rules: TableRows["rules"]) =>
-		collectEvidence(table, { rules, inputs, hits, frame: frame() });
+		collectEvidence(table, { rules, inputs, hits, chosen, frame: frame() });
 	if (decision.error && hits.length === 0) {
 		return collect([]);
 	}

@@ -29,6 +29,8 @@ export type TableOutcome = {
 	readonly answers: readonly (readonly Value[])[];
 	/** Positions of the rules that applied. */
 	readonly hits: readonly number[];
+	/** Which of several rules PRIORITY chose. */
+	readonly chosen?: number | undefined;
 	/** The values of the input columns, as they were tested. */
 	readonly inputs: readonly Value[];
 	readonly problem: TableProblem | null;
@@ -67,8 +69,8 @@ export function compileTable(
 			return { value: null, answers: [], hits: [], inputs, problem: refused };
 		}
 		const hits = findHits(inputs, frame);
-		const { value, answers, problem } = apply(hits, frame);
-		return { value, answers, hits, inputs, problem };
+		const { value, answers, problem, chosen } = apply(hits, frame);
+		return { value, answers, hits, inputs, problem, chosen };
 	};
 	const decide = (frame: Frame) => conclude(rows.readInputs(frame), frame);
 	return {

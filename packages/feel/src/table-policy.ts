@@ -22,6 +22,8 @@ export type Applied = {
 	readonly value: Value;
 	readonly answers: readonly (readonly Value[])[];
 	readonly problem: TableProblem | null;
+	/** Which of several rules PRIORITY chose, by position. */
+	readonly chosen?: number | undefined;
 };
 
 type Given = {
@@ -107,8 +109,10 @@ function applyPolicy(given: Given): Applied {
 			return one(table, rows[0] ?? []);
 		case "ANY":
 			return agree(given, rows);
-		case "PRIORITY":
-			return one(table, sortByRank(given, rows)[0] ?? []);
+		case "PRIORITY": {
+			const [first = []] = sortByRank(given, rows);
+			return { ...one(table, first), chosen: hits[rows.indexOf(first)] };
+		}
 		case "OUTPUT ORDER":
 			return many(table, sortByRank(given, rows));
 		case "RULE ORDER":
