@@ -335,7 +335,7 @@ function rangePart(range: Range, name: string): Value {
 }
 
 /** What one round over a body spends: more for more work. */
-const costOf = (body: Term): number => 1 + (countTerms(body) >> 3);
+const costOf = (body: Term): number => 1 + (countTerms(body) >> 2);
 
 function compileFilterTerm(
 	term: Extract<Term, { kind: "filter" }>,

@@ -186,7 +186,7 @@ export function compileFor(loop: Loop, partial: Partial | null): Run {
 		const complete = runLoop(loop, frame, (value) => {
 			results.push(value);
 			if (partial?.kept) {
-				spend(frame.meter, results.length >> 3);
+				spend(frame.meter, results.length >> 2);
 				frame.locals[partial.slot] = results.slice();
 			}
 			return undefined;

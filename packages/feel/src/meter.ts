@@ -36,7 +36,7 @@ export class ExpressionStop extends Error {
 }
 
 /** What an operation of the calendar spends: it takes as long as several plain ones. */
-export const CALENDAR_COST = 12;
+export const CALENDAR_COST = 16;
 
 /** What one evaluation may spend. */
 export type Budget = {

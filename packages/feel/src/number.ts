@@ -51,7 +51,7 @@ const TEXT_DIGITS = 1000;
 const MODULO_EXPONENTS = 2000;
 
 /** What an operation on decimals spends that are no JavaScript numbers. */
-export const DECIMAL_COST = 2;
+export const DECIMAL_COST = 4;
 /** What a logarithm, an exponential or a power with a broken exponent spends. */
 export const TRANSCENDENTAL_COST = 1000;
 

@@ -28,7 +28,7 @@ export const OBJECT_FUNCTIONS: readonly (readonly [string, FeelFunction])[] = [
 					return null;
 				}
 				const entries = Object.entries(object);
-				spend(meter, entries.length);
+				spend(meter, entries.length * ENTRY_COST);
 				return entries.map(([key, value]) => ({ key, value }));
 			},
 		},
@@ -88,8 +88,11 @@ export const OBJECT_FUNCTIONS: readonly (readonly [string, FeelFunction])[] = [
 
 type Entry = [key: string, value: Value];
 
+/** What a name and a value spend in an object that is made or taken apart: several times as much as an item. */
+const ENTRY_COST = 4;
+
 function toObject(entries: readonly Entry[], meter: Meter): Value {
-	spend(meter, entries.length);
+	spend(meter, entries.length * ENTRY_COST);
 	return Object.fromEntries(
 		entries.map(([key, value]) => [safeKey(key), value]),
 	);

@@ -102,8 +102,14 @@ export function calculator(
 		const a = left.value;
 		const b = right.value;
 		if (isNumber(a) && isNumber(b)) {
-			spendNumbers(frame, op, a, b);
-			return calculate(a, b) ?? blameNumbers(frame, op, b);
+			if (op === "**") {
+				spend(frame.meter, powerCost(b));
+			}
+			const result = calculate(a, b);
+			if (typeof result !== "number") {
+				spend(frame.meter, DECIMAL_COST); // plain ones are free: whatever repeats them has paid for its round
+			}
+			return result ?? blameNumbers(frame, op, b);
 		}
 		if (op === "+" && typeof a === "string" && typeof b === "string") {
 			spendChars(frame.meter, a.length + b.length);
@@ -191,20 +197,6 @@ const CALCULATE: Readonly<
 	"/": divide,
 	"**": power,
 };
-
-/** Plain numbers are free: a round of whatever repeats has been paid for. */
-function spendNumbers(
-	{ meter }: Frame,
-	op: ArithmeticOp,
-	a: FeelNumber,
-	b: FeelNumber,
-): void {
-	if (op === "**") {
-		spend(meter, powerCost(b));
-	} else if (typeof a !== "number" || typeof b !== "number") {
-		spend(meter, DECIMAL_COST);
-	}
-}
 
 const blameNumbers = (frame: Frame, op: ArithmeticOp, b: FeelNumber): null =>
 	blameType(

@@ -124,7 +124,7 @@ function findAll(
 	);
 	const matches: Match[] = [];
 	while (matcher.find()) {
-		spend(meter, 2);
+		spend(meter, 4);
 		matches.push(
 			Array.from({ length: 2 * groups + 2 }, (_, index) =>
 				index % 2 === 0 ? matcher.start(index >> 1) : matcher.end(index >> 1),

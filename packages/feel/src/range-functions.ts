@@ -3,7 +3,7 @@
  * text shows. A point is a stretch that begins and ends with it, and an open end lies beyond all values.
  */
 import type { Argument, CallFrame, FeelFunction } from "./feel-function.ts";
-import type { Meter } from "./meter.ts";
+import { CALENDAR_COST, type Meter } from "./meter.ts";
 import { parseNumber } from "./number.ts";
 import {
 	parseDate,
@@ -110,6 +110,7 @@ export const RANGE_FUNCTIONS: readonly (readonly [string, FeelFunction])[] = [
 			params: ["from"],
 			required: 1,
 			types: ["text"],
+			cost: CALENDAR_COST,
 			run: ([from], { meter }) =>
 				typeof from === "string" ? parseRange(from, meter) : null,
 		},

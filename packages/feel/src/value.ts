@@ -194,6 +194,9 @@ export function equalValues(
 }
 
 function equalObjects(a: Value, b: Value, meter: Meter): boolean | null {
+	if (a === b) {
+		return true;
+	}
 	spend(meter, 1);
 	if (isNumber(a) && isNumber(b)) {
 		return equalNumbers(a, b);
@@ -203,11 +206,12 @@ function equalObjects(a: Value, b: Value, meter: Meter): boolean | null {
 		return equalTemporals(a, b);
 	}
 	if (isList(a) && isList(b)) {
-		return (
-			a.length === b.length &&
-			a.every(
-				(item, index) => equalValues(item, b[index] ?? null, meter) === true,
-			)
+		if (a.length !== b.length) {
+			return false;
+		}
+		spend(meter, a.length);
+		return a.every(
+			(item, index) => equalValues(item, b[index] ?? null, meter) === true,
 		);
 	}
 	if (isTemporal(a) || isTemporal(b) || kindOf(a) !== kindOf(b)) {
@@ -224,6 +228,7 @@ function equalObjects(a: Value, b: Value, meter: Meter): boolean | null {
 	}
 	if (isObject(a) && isObject(b)) {
 		const keys = Object.keys(a);
+		spend(meter, keys.length * 2);
 		return (
 			keys.length === Object.keys(b).length &&
 			keys.every(
