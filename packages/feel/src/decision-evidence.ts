@@ -38,6 +38,11 @@ export function collectEvidence(
 	const looked =
 		last === undefined ? given.rules : given.rules.slice(0, last + 1);
 	const nearMisses: string[] = [];
+	const shown = inputs.map(({ id, label, value }) => ({
+		inputId: id,
+		label,
+		value: shorten(value),
+	}));
 	const rules = looked.map((rule, index): RuleEvidence => {
 		const number = index + 1;
 		const source = table.rules[index];
@@ -49,19 +54,12 @@ export function collectEvidence(
 		if (outcome.failures === 1) {
 			nearMisses.push(ruleId);
 		}
-		const input = inputs[outcome.column];
-		return {
-			ruleId,
-			number,
-			hit: false,
-			...(outcome.unknown ? { unknown: true as const } : {}),
-			failed: {
-				inputId: input?.id ?? "",
-				label: input?.label ?? "",
-				value: shorten(input?.value ?? null),
-				test: source?.when[outcome.column] ?? "",
-			},
-		};
+		const { inputId, label, value } = shown[outcome.column] ?? NO_INPUT;
+		const test = source?.when[outcome.column] ?? "";
+		const failed = { inputId, label, value, test };
+		return outcome.unknown
+			? { ruleId, number, hit: false, unknown: true, failed }
+			: { ruleId, number, hit: false, failed };
 	});
 	return {
 		hitPolicy: table.hitPolicy,
@@ -73,6 +71,8 @@ export function collectEvidence(
 		unknown: hits.length === 0 && rules.some((rule) => rule.unknown),
 	};
 }
+
+const NO_INPUT = { inputId: "", label: "", value: null };
 
 /** Which column stopped a rule: one that says no, or else the first that cannot tell. Null if the rule applies. */
 function judgeRule(

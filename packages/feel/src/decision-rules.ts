@@ -7,7 +7,7 @@ import type { TableIssue, TableSource } from "./table-source.ts";
 
 /** Something wrong in a table, and in which cell. */
 export type DecisionIssue = ExpressionIssue & {
-	/** `hitPolicy`, `inputs.<id>`, `outputs.<id>`, `rules.<id>` or `rules.<rule id>.<column id>`. */
+	/** `hitPolicy`, `inputs.<id>`, `outputs.<id>` (with `.allowed` or `.fallback`), `rules.<id>` or `rules.<rule id>.<column id>`. */
 	readonly field: string;
 	/** The rule, counted from 1, if it is about one. */
 	readonly rule?: number;
@@ -59,7 +59,7 @@ export function toSource(table: Table): TableSource {
 
 function placeIssue(
 	table: Table,
-	{ part, rule, column = 0, of: _, ...issue }: TableIssue,
+	{ part, rule, column = 0, of, ...issue }: TableIssue,
 ): DecisionIssue {
 	if (part === "table") {
 		return { ...issue, field: "hitPolicy" };
@@ -75,7 +75,7 @@ function placeIssue(
 		return {
 			...issue,
 			...ofColumn,
-			field: `${part === "input" ? "inputs" : "outputs"}.${columnId}`,
+			field: `${part === "input" ? "inputs" : "outputs"}.${columnId}${of ? `.${of}` : ""}`,
 		};
 	}
 	const field = `rules.${table.rules[rule]?.id}`;

@@ -319,7 +319,7 @@ describe("the other policies", () => {
 		[
 			{
 				hitPolicy: "PRIORITY",
-				outputs: tableOf([]).outputs.map(({ values: _, ...rest }) => rest),
+				outputs: tableOf([]).outputs.map((each) => ({ ...each, values: [] })),
 			},
 			"PRIORITY ranks answers by the list of allowed values of an output, the first the highest. Give that list.",
 		],
@@ -706,6 +706,25 @@ describe("the issues of a table", () => {
 		expect(
 			fields({ rules: [...RULES.rules, ...RULES.rules.slice(0, 1)] }),
 		).toEqual(["rules.r1"]);
+	});
+
+	it("name value lists and default answers", () => {
+		const [input] = RULES.inputs;
+		const [, output] = RULES.outputs;
+		if (!input || !output) throw new Error("no columns");
+		const table: DecisionTable = {
+			hitPolicy: "UNIQUE",
+			inputs: [{ ...input, allowed: "> >" }],
+			outputs: [{ ...output, allowed: "5 +", fallback: "a ==" }],
+			rules: [],
+		};
+		expect(
+			compileDecisionTable(table).issues.map(({ field }) => field),
+		).toEqual([
+			"inputs.country.allowed",
+			"outputs.fee.allowed",
+			"outputs.fee.fallback",
+		]);
 	});
 
 	it("keep a table with a broken column from deciding", () => {

@@ -304,7 +304,7 @@ describe("the index", () => {
 			});
 			const source: TableSource = {
 				...rest,
-				inputs: inputs.map(({ allowed: _, ...input }) => input),
+				inputs: inputs.map((input) => ({ ...input, allowed: undefined })),
 			};
 			const whole = compileTable(source, { mode: "strict" });
 			const alone = source.rules.map((rule) =>

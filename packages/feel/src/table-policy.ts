@@ -1,7 +1,7 @@
 /* From the rules that apply to one answer: what each hit policy of DMN (chapter 8) makes of them. */
 import type { Frame } from "./frame.ts";
 import { explainStop } from "./meter.ts";
-import { add, isNumber } from "./number.ts";
+import { aggregate } from "./table-aggregate.ts";
 import {
 	type Answer,
 	complainAnswer,
@@ -10,12 +10,7 @@ import {
 } from "./table-output.ts";
 import type { TableRows } from "./table-rows.ts";
 import type { Aggregation, TableProblem, TableSource } from "./table-source.ts";
-import {
-	compareValues,
-	describeValue,
-	equalValues,
-	type Value,
-} from "./value.ts";
+import { equalValues, type Value } from "./value.ts";
 
 /** What a policy made of the rules that apply. */
 export type Applied = {
@@ -119,7 +114,7 @@ function applyPolicy(given: Given): Applied {
 			return many(table, rows);
 		case "COLLECT":
 			return table.aggregation
-				? aggregate(given, table.aggregation, rows)
+				? aggregateRows(given, table.aggregation, rows)
 				: many(table, rows);
 	}
 }
@@ -256,6 +251,18 @@ function agree(given: Given, rows: readonly (readonly Value[])[]): Applied {
 			);
 }
 
+function aggregateRows(
+	{ rows: { outputs }, frame }: Given,
+	aggregation: Aggregation,
+	rows: readonly (readonly Value[])[],
+): Applied {
+	const values = rows.map(([value = null]) => value);
+	const result = aggregate(aggregation, values, frame);
+	return result.ok
+		? { value: result.value, answers: [[result.value]], problem: null }
+		: fail("output", `${outputs[0]?.label ?? "The answer"}: ${result.message}`);
+}
+
 /** The highest first: by the first output, then by the next; equal ones stay in the order of the rules. */
 function sortByRank(
 	{ rows: { outputs }, frame }: Given,
@@ -278,58 +285,6 @@ function sortByRank(
 			return 0;
 		})
 		.map(({ row }) => row);
-}
-
-/** Answers without a value do not count, except for COUNT, which counts rules. */
-function aggregate(
-	{ frame, rows: { outputs } }: Given,
-	aggregation: Aggregation,
-	rows: readonly (readonly Value[])[],
-): Applied {
-	const done = (value: Value): Applied => ({
-		value,
-		answers: [[value]],
-		problem: null,
-	});
-	if (aggregation === "COUNT") {
-		return done(rows.length);
-	}
-	const label = outputs[0]?.label ?? "The answer";
-	let result: Value = null;
-	for (const [value = null] of rows) {
-		if (value === null) {
-			continue;
-		}
-		if (result === null && (aggregation !== "SUM" || isNumber(value))) {
-			result = value;
-			continue;
-		}
-		const next = combine(aggregation, result, value, frame);
-		if (next === null) {
-			return fail(
-				"output",
-				`${label}: ${aggregation} cannot take ${describeValue(value)}${result === null ? "" : ` together with ${describeValue(result)}`}.`,
-			);
-		}
-		result = next;
-	}
-	return done(result);
-}
-
-function combine(
-	aggregation: "SUM" | "MIN" | "MAX",
-	a: Value,
-	b: Value,
-	frame: Frame,
-): Value {
-	if (aggregation === "SUM") {
-		return isNumber(a) && isNumber(b) ? add(a, b) : null;
-	}
-	const order = compareValues(a, b, frame.meter);
-	if (order === null) {
-		return null;
-	}
-	return (aggregation === "MIN" ? order <= 0 : order >= 0) ? a : b;
 }
 
 function nameRules(hits: readonly number[]): string {
