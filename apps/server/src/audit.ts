@@ -5,7 +5,7 @@ import type { Person } from "./can.ts";
 
 /** What was changed. */
 export interface AuditSubject {
-	readonly kind: "flow" | "credential" | "person" | "setup";
+	readonly kind: "flow" | "decision" | "credential" | "person" | "setup";
 	readonly id: string;
 }
 

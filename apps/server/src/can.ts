@@ -29,6 +29,9 @@ const ALLOWED = {
 	"flow.archive": BUILDERS,
 	/** See and change the address by which systems start the flow. */
 	"flow.webhook": BUILDERS,
+	"decision.read": EVERYONE,
+	"decision.edit": BUILDERS,
+	"decision.publish": BUILDERS,
 	"catalog.read": EVERYONE,
 	"template.use": BUILDERS,
 	"run.read": EVERYONE,

@@ -9,6 +9,7 @@ import {
 import {
 	createAuditStore,
 	createCredentialStore,
+	createDecisionStore,
 	createFlowStore,
 	createPeopleStore,
 	createRunStore,
@@ -118,6 +119,7 @@ function createStores(db: Foundation["database"]["db"]) {
 	const flows = createFlowStore(db);
 	return {
 		flows,
+		decisions: createDecisionStore(db),
 		runs: createRunStore(db, flows),
 		tasks: createTaskStore(db),
 		people: createPeopleStore(db),

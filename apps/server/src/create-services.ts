@@ -9,6 +9,7 @@ import type { Core } from "./create-core.ts";
 import { type Consents, createConsents } from "./credentials/consent.ts";
 import { createCredentialService } from "./credentials/credential-service.ts";
 import { createOAuthStates } from "./credentials/oauth-state.ts";
+import { createDecisionService } from "./decisions/decision-service.ts";
 import { createFlowService } from "./flows/flow-service.ts";
 import { createInboxService } from "./inbox/inbox-service.ts";
 import type { Log } from "./log.ts";
@@ -77,6 +78,8 @@ export function createServices(parts: ServiceParts): WebServices {
 		await stores.credentials.listCredentials();
 	const flows = createFlowService({
 		flows: stores.flows,
+		loadDecision: async (id, version) =>
+			(await stores.decisions.getVersion(id, version))?.document ?? null,
 		catalog,
 		knownCredentials,
 		audit,
@@ -92,6 +95,7 @@ export function createServices(parts: ServiceParts): WebServices {
 	const services: Services = {
 		...setup.services,
 		flows,
+		decisions: createDecisionService({ decisions: stores.decisions, audit }),
 		inbox,
 		catalog: {
 			catalog,

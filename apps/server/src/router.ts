@@ -7,6 +7,10 @@ import {
 	type CredentialService,
 	createCredentialsRouter,
 } from "./credentials/credentials-router.ts";
+import {
+	createDecisionsRouter,
+	type DecisionService,
+} from "./decisions/decisions-router.ts";
 import { createFlowsRouter, type FlowService } from "./flows/flows-router.ts";
 import { createInboxRouter, type InboxService } from "./inbox/inbox-router.ts";
 import {
@@ -30,6 +34,7 @@ export interface Services {
 	readonly setup: SetupService;
 	readonly session: SessionService;
 	readonly flows: FlowService;
+	readonly decisions: DecisionService;
 	readonly catalog: CatalogService;
 	readonly runs: RunService;
 	readonly inbox: InboxService;
@@ -44,6 +49,7 @@ export const createAppRouter = (services: Services) =>
 		setup: createSetupRouter(services.setup),
 		session: createSessionRouter(services.session),
 		flows: createFlowsRouter(services.flows),
+		decisions: createDecisionsRouter(services.decisions),
 		catalog: createCatalogRouter(services.catalog),
 		runs: createRunsRouter(services.runs),
 		inbox: createInboxRouter(services.inbox),

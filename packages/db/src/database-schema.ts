@@ -48,6 +48,37 @@ interface FlowDraftTable {
 	updated_by: Json;
 }
 
+interface DecisionTable {
+	id: string;
+	/** Title and description of the draft, for lists. */
+	title: string;
+	description: string;
+	created_at: Date;
+	created_by: Json;
+	archived_at: Date | null;
+}
+
+interface DecisionDraftTable {
+	decision_id: string;
+	document: Json;
+	hash: string;
+	/** Goes up with each save; a save names the one that it began with. */
+	revision: number;
+	updated_at: Date;
+	updated_by: Json;
+}
+
+interface DecisionVersionTable {
+	decision_id: string;
+	number: number;
+	document: Json;
+	/** SHA-256 of the document's canonical JSON. */
+	hash: string;
+	published_at: Date;
+	published_by: Json;
+	note: string;
+}
+
 interface FlowDocumentTable {
 	/** SHA-256 of the document's canonical JSON. */
 	hash: string;
@@ -81,6 +112,8 @@ interface RunTable {
 	owner_job_id: string | null;
 	/** Number of the newest signal. */
 	signal_count: Generated<number>;
+	/** The run that has begun it. */
+	parent_run_id: string | null;
 }
 
 interface RunEventTable {
@@ -120,12 +153,37 @@ interface TaskTable {
 	created_at: Date;
 	status: string;
 	closed_at: Date | null;
+	/** In which pass of which containers; null at the top. */
+	scope: string | null;
 }
 
 interface TaskDecisionTable {
 	task_id: string;
 	user_id: string;
 	at: Date;
+}
+
+interface EventWaitTable {
+	run_id: string;
+	step_id: string;
+	name: string;
+	key: string;
+	/** Waits of a run get their events in this order. */
+	place: Generated<number>;
+}
+
+interface InboundEventTable {
+	id: string;
+	name: string;
+	key: string;
+	payload: Json;
+	actor: Json;
+	received_at: Date;
+	delivery_id: string | null;
+	/** For the first run in earnest that waits for it. */
+	kept: boolean;
+	/** The runs that it went to. */
+	run_ids: string[];
 }
 
 interface CredentialTable {
@@ -174,11 +232,16 @@ export interface DatabaseSchema {
 	flow_draft: FlowDraftTable;
 	flow_document: FlowDocumentTable;
 	flow_version: FlowVersionTable;
+	decision: DecisionTable;
+	decision_draft: DecisionDraftTable;
+	decision_version: DecisionVersionTable;
 	run: RunTable;
 	run_event: RunEventTable;
 	signal: SignalTable;
 	task: TaskTable;
 	task_decision: TaskDecisionTable;
+	event_wait: EventWaitTable;
+	inbound_event: InboundEventTable;
 	credential: CredentialTable;
 	audit_event: AuditEventTable;
 	setting: SettingTable;

@@ -22,6 +22,12 @@ export {
 	DatabaseStartError,
 	type DatabaseStartErrorCode,
 } from "./database-start-error.ts";
+export {
+	createDecisionStore,
+	type DecisionDraft,
+	type DecisionListItem,
+	type DecisionStore,
+} from "./decision-store.ts";
 export { hashDocument } from "./document-hash.ts";
 export {
 	type EmbeddedPostgres,

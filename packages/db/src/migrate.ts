@@ -10,6 +10,8 @@ import { runs } from "./migrations/0003-runs.ts";
 import { inbox } from "./migrations/0004-inbox.ts";
 import { credentials } from "./migrations/0005-credentials.ts";
 import { auditAndSettings } from "./migrations/0006-audit-and-settings.ts";
+import { eventsAndSubFlows } from "./migrations/0007-events-and-sub-flows.ts";
+import { decisions } from "./migrations/0008-decisions.ts";
 
 /** Numbered, in order. A migration that has been released is never changed. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -19,6 +21,8 @@ export const MIGRATIONS: Record<string, Migration> = {
 	"0004-inbox": inbox,
 	"0005-credentials": credentials,
 	"0006-audit-and-settings": auditAndSettings,
+	"0007-events-and-sub-flows": eventsAndSubFlows,
+	"0008-decisions": decisions,
 };
 
 /**

@@ -197,13 +197,25 @@ function checkTable(
 	sink: IssueSink,
 ): void {
 	for (const issue of compileDecisionTable(node.table).issues) {
-		if (!issue.field.startsWith("inputs."))
+		// What an input reads was looked at with the other expressions; its value list was not.
+		if (!/^inputs\.[^.]*$/.test(issue.field))
 			sink.error(
 				`table.${issue.field}`,
 				"expression",
 				issue.message,
 				issue.fix,
 			);
+	}
+	for (const { id, fallback } of node.table.outputs) {
+		if (fallback === undefined) continue;
+		const { variables } = compileExpression(fallback);
+		const field = `table.outputs.${id}.fallback`;
+		checkVariables(
+			variables,
+			{ field, source: fallback, at: node },
+			scope,
+			sink,
+		);
 	}
 	const column = node.table.outputs.findIndex(
 		(output) => output.name === node.outcome.output,

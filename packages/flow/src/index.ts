@@ -50,6 +50,13 @@ export {
 } from "./compile-flow.ts";
 export { computeStep, endWait, MAX_ITEMS } from "./compute-step.ts";
 export {
+	type Decision,
+	decisionSchema,
+	isPinnedTo,
+	newDecision,
+	pinTable,
+} from "./decision.ts";
+export {
 	addNode,
 	type Clipping,
 	clip,

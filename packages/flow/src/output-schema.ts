@@ -2,6 +2,7 @@
 
 import {
 	compileDecisionTable,
+	givesList,
 	type JsonObject,
 	type JsonValue,
 } from "@patchbay/feel";
@@ -96,7 +97,7 @@ export function outputSchemaOf(node: Node, catalog: Catalog): JsonSchema {
 				properties: Object.fromEntries(
 					node.table.outputs.map((output) => [
 						output.name,
-						{ title: output.label, ...typeOf(output.type) },
+						{ title: output.label, ...answerOf(node.table, output.type) },
 					]),
 				),
 				additionalProperties: false,
@@ -158,6 +159,17 @@ export function outputSchemaOf(node: Node, catalog: Catalog): JsonSchema {
 		case "note":
 			return {};
 	}
+}
+
+/** What a table answers in one output: with a policy that takes all rules, a list. */
+function answerOf(
+	{ hitPolicy, aggregation }: NodeOf<"decision">["table"],
+	type: string,
+): JsonSchema {
+	if (aggregation === "COUNT") return { type: "number" };
+	return givesList({ hitPolicy, aggregation })
+		? { type: "array", items: typeOf(type) }
+		: typeOf(type);
 }
 
 const typeOf = (type: string): JsonSchema =>

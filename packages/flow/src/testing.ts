@@ -57,6 +57,30 @@ export const conditionNode = (
 	})),
 });
 
+/** A decision by one rule that always answers "yes". */
+export const decisionNode = (
+	name: string,
+	over: Partial<NodeOf<"decision">> = {},
+): NodeOf<"decision"> => ({
+	...base(name),
+	kind: "decision",
+	table: {
+		hitPolicy: "FIRST",
+		inputs: [
+			{
+				id: "i1",
+				label: "Spend",
+				type: "number",
+				expression: "trigger.spend",
+			},
+		],
+		outputs: [{ id: "c1", name: "outcome", label: "Outcome", type: "text" }],
+		rules: [{ id: "r1", when: ["-"], then: ['"yes"'] }],
+	},
+	outcome: { output: "outcome", values: [{ id: "v1", value: "yes" }] },
+	...over,
+});
+
 /** A transform whose values are all expressions. */
 export const transformNode = (
 	name: string,

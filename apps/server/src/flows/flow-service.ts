@@ -6,6 +6,7 @@ import {
 } from "@patchbay/db";
 import {
 	type Catalog,
+	type Decision,
 	type Flow,
 	type KnownCredential,
 	newFlow,
@@ -15,6 +16,7 @@ import { AppError } from "../app-error.ts";
 import { archivedFlow } from "../archived-flow.ts";
 import type { Audit } from "../audit.ts";
 import type { Person } from "../can.ts";
+import { assertPinned } from "../pinned-decisions.ts";
 import { assertPublishable } from "../publishable.ts";
 import { toInstant, toInstantOrNull } from "../wire.ts";
 import type { FlowService } from "./flows-router.ts";
@@ -26,6 +28,11 @@ const MAX_TITLE_LENGTH = 120;
 /** What the flows procedures need. */
 export interface FlowDeps {
 	readonly flows: FlowStore;
+	/** A published version of a decision; null when there is none. */
+	readonly loadDecision: (
+		id: string,
+		version: number,
+	) => Promise<Decision | null>;
 	readonly catalog: Catalog;
 	readonly knownCredentials: () => Promise<readonly KnownCredential[]>;
 	readonly audit: Audit;
@@ -127,6 +134,7 @@ export function createFlowService(deps: FlowDeps): FlowService {
 			if (flow.draft.revision !== revision) throw staleDraft(flow.draft);
 			const { document } = flow.draft;
 			assertPublishable(document, catalog, await deps.knownCredentials());
+			await assertPinned(document, deps.loadDecision);
 			const change = { id, revision, note, by: toActor(by), at: new Date() };
 			const published = await flows.publish(change);
 			if (!published) throw noSuchFlow();

@@ -11,6 +11,10 @@ export const decisionNodeSchema = z.strictObject({
 	...nodeBase,
 	kind: z.literal("decision"),
 	table: decisionTableSchema,
+	/** The table is a copy of this version of a decision, so that runs do not change with it; left out for one of the flow's own. */
+	pinned: z
+		.strictObject({ decisionId: z.string().max(60), version: z.int().min(1) })
+		.optional(),
 	/** Which output column chooses the path, and which of its values have a port. */
 	outcome: z.strictObject({
 		output: valueNameSchema,
