@@ -74,7 +74,9 @@ export { memoize } from "./memoize.ts";
 export { type Budget, ExpressionStop, explainStop } from "./meter.ts";
 export { partIdSchema, valueNameSchema } from "./part-names.ts";
 export { parseCell, parseExpression } from "./syntax.ts";
+export { givesList } from "./table-policy.ts";
 export { splitTemplate } from "./template-parts.ts";
+export { toJson } from "./to-json.ts";
 export { readTokens, type Token } from "./tokens.ts";
 export type { NamedTypes } from "./types.ts";
 export {
@@ -83,7 +85,6 @@ export {
 	isObject,
 	kindOf,
 	Range,
-	toJson,
 	type Value,
 } from "./value.ts";
 export { FEEL_WORDS } from "./words.ts";
