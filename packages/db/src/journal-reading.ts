@@ -71,6 +71,18 @@ export async function loadRun(
 	};
 }
 
+/** The runs that a run has begun and that are not over. */
+export async function readOpenChildren(
+	pool: Pool,
+	runId: string,
+): Promise<readonly string[]> {
+	const { rows } = await pool.query<{ id: string }>(
+		"select id from run where parent_run_id = $1 and status in ('running', 'waiting') order by id",
+		[runId],
+	);
+	return rows.map(({ id }) => id);
+}
+
 const signalRowSchema = z.object({
 	number: z.int(),
 	body: signalBodySchema,

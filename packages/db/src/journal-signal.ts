@@ -1,7 +1,8 @@
 /** Signals: numbered, stored, and a run that waits is given a new owner, all in one transaction. */
 import { randomUUID } from "node:crypto";
 import type { Journal } from "@patchbay/engine";
-import type { Pool } from "pg";
+import type { Actor, SignalBody } from "@patchbay/flow";
+import type { Pool, PoolClient } from "pg";
 import type { JobQueue } from "./job-queue.ts";
 import { inTransaction } from "./journal-sessions.ts";
 import { jsonText } from "./json-text.ts";
@@ -20,44 +21,71 @@ const COUNT_SIGNAL = `
 	from before where run.id = before.id
 	returning run.signal_count as number, before.woken`;
 
-/** Creates the function that signals; it tells the run's driver, or whoever may take its new job. */
-export function createSignal({
-	pool,
-	jobs,
-	wake,
-}: {
+/** What signals are sent by. */
+export interface SignalParts {
 	readonly pool: Pool;
 	readonly jobs: JobQueue;
 	readonly wake: WakeChannel;
-}): Journal["signal"] {
-	return async (runId, body, { actor, at }) => {
-		const sent = await inTransaction(pool, async (client) => {
-			const jobId = randomUUID();
-			const { rows } = await client.query<{ number: number; woken: boolean }>(
-				COUNT_SIGNAL,
-				[runId, jobId, body.kind === "resume"],
-			);
-			const [counted] = rows;
-			if (!counted) return null;
-			await client.query(
-				"insert into signal (run_id, number, body, actor, at) values ($1, $2, $3, $4, $5)",
-				[
-					runId,
-					counted.number,
-					jsonText(body),
-					jsonText(actor),
-					at.toISOString(),
-				],
-			);
-			if (counted.woken)
-				await jobs.insert([{ id: jobId, runId }], (text, values) =>
-					client.query(text, values),
-				);
-			return counted;
-		});
-		if (!sent) return null;
-		if (sent.woken) wake.jobsAdded();
-		else wake.signalAdded(runId);
-		return sent.number;
+}
+
+/** A signal that is stored. `woken`: its run waited, and has a new owner. */
+export interface SentSignal {
+	readonly runId: string;
+	readonly number: number;
+	readonly woken: boolean;
+}
+
+/** Creates the function that signals. */
+export function createSignal(parts: SignalParts): Journal["signal"] {
+	return async (runId, body, from) => {
+		const sent = await inTransaction(parts.pool, (client) =>
+			storeSignal(parts, client, { runId, body, from }),
+		);
+		if (sent) tellSignal(parts, sent);
+		return sent?.number ?? null;
 	};
+}
+
+/** Stores a signal in the caller's transaction; null when there is no such run. */
+export async function storeSignal(
+	{ jobs }: SignalParts,
+	client: PoolClient,
+	signal: {
+		readonly runId: string;
+		readonly body: SignalBody;
+		readonly from: { readonly actor: Actor; readonly at: Date };
+	},
+): Promise<SentSignal | null> {
+	const { runId, body, from } = signal;
+	const jobId = randomUUID();
+	const { rows } = await client.query<{ number: number; woken: boolean }>(
+		COUNT_SIGNAL,
+		[runId, jobId, body.kind === "resume"],
+	);
+	const [counted] = rows;
+	if (!counted) return null;
+	await client.query(
+		"insert into signal (run_id, number, body, actor, at) values ($1, $2, $3, $4, $5)",
+		[
+			runId,
+			counted.number,
+			jsonText(body),
+			jsonText(from.actor),
+			from.at.toISOString(),
+		],
+	);
+	if (counted.woken)
+		await jobs.insert([{ id: jobId, runId }], (text, values) =>
+			client.query(text, values),
+		);
+	return { runId, ...counted };
+}
+
+/** Tells the run's driver, or whoever may take its new job, of a signal that is durable. */
+export function tellSignal(
+	{ wake }: SignalParts,
+	{ runId, woken }: SentSignal,
+): void {
+	if (woken) wake.jobsAdded();
+	else wake.signalAdded(runId);
 }

@@ -6,7 +6,7 @@
 import type { RunPatch } from "@patchbay/engine";
 import { ENGINE, type RunEvent } from "@patchbay/flow";
 import { cleanText, jsonText } from "./json-text.ts";
-import type { RunWrite, TaskRow } from "./run-write.ts";
+import type { RunWrite, TaskRow, WaitRow } from "./run-write.ts";
 
 /** What pg sends: a named statement is parsed once per session. */
 export interface Statement {
@@ -60,6 +60,14 @@ export function toStatement(writes: readonly RunWrite[]): Statement | null {
 		CLOSED_TASKS,
 		writes.flatMap((write) => write.closeTasks),
 	);
+	add(
+		NEW_WAITS,
+		writes.flatMap((write) => write.openWaits),
+	);
+	add(
+		CLOSED_WAITS,
+		writes.flatMap((write) => write.closeWaits),
+	);
 	if (names.length === 0) return null;
 	return {
 		name: names.join("+"),
@@ -93,10 +101,11 @@ const NEW_RUNS: Part<StartWrite> = {
 		["text", ({ patch }) => toText(patch?.summary)],
 		["timestamptz", ({ patch }) => toInstant(patch?.endedAt)],
 		["uuid", (write) => write.ownerJobId ?? null],
+		["uuid", ({ start }) => start.parentRunId ?? null],
 	],
 	toSql: (rows) => `
 		insert into run (id, flow_id, version_hash, test, via, started_by, started_at, dedupe_key,
-			status, outcome, labels, summary, ended_at, owner_job_id)
+			status, outcome, labels, summary, ended_at, owner_job_id, parent_run_id)
 		select * from ${rows}`,
 };
 
@@ -187,10 +196,11 @@ const NEW_TASKS: Part<TaskRow> = {
 		["timestamptz", (task) => toInstant(task.createdAt)],
 		["text", (task) => task.closed?.status ?? "open"],
 		["timestamptz", (task) => toInstant(task.closed?.closedAt)],
+		["text", (task) => task.scope ?? null],
 	],
 	toSql: (rows) => `
 		insert into task (id, run_id, node_id, question, reason, shown, view_hash, role, user_ids, quorum,
-			excluded_user_id, comment_on_reject, due_at, created_at, status, closed_at)
+			excluded_user_id, comment_on_reject, due_at, created_at, status, closed_at, scope)
 		select * from ${rows}`,
 };
 
@@ -205,4 +215,28 @@ const CLOSED_TASKS: Part<{ id: string; status: string; closedAt: Date }> = {
 		update task set status = c.status, closed_at = c.closed_at
 		from ${rows} as c (id, status, closed_at)
 		where task.id = c.id`,
+};
+
+const NEW_WAITS: Part<WaitRow> = {
+	name: "new_wait",
+	columns: [
+		["uuid", (wait) => wait.runId],
+		["text", (wait) => wait.stepId],
+		["text", (wait) => toText(wait.name)],
+		["text", (wait) => toText(wait.key)],
+	],
+	toSql: (rows) => `
+		insert into event_wait (run_id, step_id, name, key)
+		select * from ${rows}`,
+};
+
+const CLOSED_WAITS: Part<Pick<WaitRow, "runId" | "stepId">> = {
+	name: "closed_wait",
+	columns: [
+		["uuid", (wait) => wait.runId],
+		["text", (wait) => wait.stepId],
+	],
+	toSql: (rows) => `
+		delete from event_wait using ${rows} as c (run_id, step_id)
+		where event_wait.run_id = c.run_id and event_wait.step_id = c.step_id`,
 };

@@ -2,9 +2,10 @@
 import type { Journal } from "@patchbay/engine";
 import type { RunEvent } from "@patchbay/flow";
 import type { JobQueue } from "./job-queue.ts";
+import { createEventDelivery } from "./journal-events.ts";
 import { createFlush } from "./journal-flush.ts";
 import { createPark } from "./journal-park.ts";
-import { loadRun, readSignals } from "./journal-reading.ts";
+import { loadRun, readOpenChildren, readSignals } from "./journal-reading.ts";
 import { openJournalSessions } from "./journal-sessions.ts";
 import { createSignal } from "./journal-signal.ts";
 import { createJournalWriter } from "./journal-writer.ts";
@@ -55,6 +56,8 @@ export function openPostgresJournal(options: {
 		load: (runId) => loadRun(pool, runId),
 		readSignals: (runId, after) => readSignals(pool, runId, after),
 		signal: createSignal({ pool, jobs, wake }),
+		...createEventDelivery({ pool, jobs, wake }),
+		openChildren: (runId) => readOpenChildren(pool, runId),
 		async claimWaiting(runId, jobId) {
 			const { rowCount } = await pool.query(CLAIM, [runId, jobId]);
 			return rowCount === 1;

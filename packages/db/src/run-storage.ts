@@ -1,10 +1,11 @@
 /** What the engine of one process needs of PostgreSQL, opened and closed together. */
-import type { Dispatcher } from "@patchbay/engine";
+import { type Dispatcher, EVENT_KEPT_MS } from "@patchbay/engine";
 import { Kysely, PostgresDialect } from "kysely";
 import type { Pool } from "pg";
 import type { DatabaseSchema } from "./database-schema.ts";
 import { ensureEventPartitions } from "./event-partitions.ts";
 import { openJobQueue } from "./job-queue.ts";
+import { dropEvents } from "./journal-events.ts";
 import { createPostgresDispatcher } from "./postgres-dispatcher.ts";
 import {
 	openPostgresJournal,
@@ -31,7 +32,7 @@ export async function openRunStorage(options: {
 	const jobs = await openJobQueue({ url, onError });
 	const wake = createWakeChannel({ url, pool, onError });
 	const journal = openPostgresJournal({ url, jobs, wake, onError });
-	const upkeep = keepPartitions(pool, onError);
+	const upkeep = keepUp(pool, onError);
 	return {
 		journal,
 		dispatcher: createPostgresDispatcher({ jobs, wake }),
@@ -44,16 +45,15 @@ export async function openRunStorage(options: {
 	};
 }
 
-/** A process may run for months: the partitions of the months to come are made as it goes. */
-function keepPartitions(
-	pool: Pool,
-	onError: (error: Error) => void,
-): NodeJS.Timeout {
+/** A process may run for months: partitions of the months to come are made, and events that are too old go, on the way. */
+function keepUp(pool: Pool, onError: (error: Error) => void): NodeJS.Timeout {
 	const db = new Kysely<DatabaseSchema>({
 		dialect: new PostgresDialect({ pool }),
 	});
-	return setInterval(
-		() => void ensureEventPartitions(db, new Date()).catch(onError),
-		DAY_MS,
-	);
+	const dropOld = () => dropEvents(pool, new Date(Date.now() - EVENT_KEPT_MS));
+	const keep = async () => {
+		await ensureEventPartitions(db, new Date());
+		await dropOld();
+	};
+	return setInterval(() => void keep().catch(onError), DAY_MS);
 }

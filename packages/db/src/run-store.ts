@@ -23,7 +23,7 @@ export interface RunListItem {
 	/** What failed, or what is waited for. */
 	readonly summary: string | null;
 	readonly test: boolean;
-	readonly via: "form" | "webhook" | "api";
+	readonly via: "form" | "webhook" | "api" | "flow";
 	readonly startedBy: Actor;
 	readonly startedAt: Date;
 	readonly endedAt: Date | null;
@@ -91,7 +91,7 @@ const rowSchema = z.object({
 	labels: z.record(z.string(), z.string()),
 	summary: z.string().nullable(),
 	test: z.boolean(),
-	via: z.enum(["form", "webhook", "api"]),
+	via: z.enum(["form", "webhook", "api", "flow"]),
 	started_by: z.unknown().transform(parseActor),
 	started_at: z.date(),
 	ended_at: z.date().nullable(),

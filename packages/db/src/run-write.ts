@@ -1,6 +1,7 @@
 /** What becomes durable for one run in one statement: some of its entries, merged in their order. */
 import type {
 	ClosedTask,
+	EventWait,
 	JournalEntry,
 	NewRun,
 	NewTask,
@@ -13,6 +14,9 @@ import type { NewJob } from "./job-queue.ts";
 /** A task as its row begins: it may have been closed before it was stored. */
 export type TaskRow = NewTask & { readonly closed: ClosedTask | null };
 
+/** A step that waits for an event. */
+export type WaitRow = EventWait & { readonly runId: string };
+
 export interface RunWrite {
 	readonly runId: string;
 	readonly start: NewRun | null;
@@ -22,6 +26,8 @@ export interface RunWrite {
 	readonly ownerJobId: string | null | undefined;
 	readonly openTasks: readonly TaskRow[];
 	readonly closeTasks: readonly ClosedTask[];
+	readonly openWaits: readonly WaitRow[];
+	readonly closeWaits: readonly Pick<WaitRow, "runId" | "stepId">[];
 	readonly jobs: readonly NewJob[];
 }
 
@@ -66,6 +72,10 @@ function fromEntry(entry: JournalEntry): RunWrite {
 			(entry.openTasks ?? []).map((task) => ({ ...task, closed: null })),
 			entry.closeTasks ?? [],
 		),
+		...toWaitRows(
+			(entry.openWaits ?? []).map((wait) => ({ ...wait, runId })),
+			(entry.closeWaits ?? []).map((stepId) => ({ runId, stepId })),
+		),
 		jobs: job ? [{ id: job.id, runId }] : [],
 	};
 }
@@ -81,6 +91,10 @@ function append(a: RunWrite, b: RunWrite): RunWrite {
 		...toTaskRows(
 			[...a.openTasks, ...b.openTasks],
 			[...a.closeTasks, ...b.closeTasks],
+		),
+		...toWaitRows(
+			[...a.openWaits, ...b.openWaits],
+			[...a.closeWaits, ...b.closeWaits],
 		),
 		jobs: [...a.jobs, ...b.jobs],
 	};
@@ -98,5 +112,20 @@ function toTaskRows(opened: readonly TaskRow[], closed: readonly ClosedTask[]) {
 			closed: closedById.get(task.id) ?? task.closed,
 		})),
 		closeTasks: closed.filter((task) => !openedIds.has(task.id)),
+	};
+}
+
+/** A wait that begins and ends in one statement need not be there at all. */
+function toWaitRows(
+	opened: RunWrite["openWaits"],
+	closed: RunWrite["closeWaits"],
+) {
+	if (opened.length === 0 || closed.length === 0)
+		return { openWaits: opened, closeWaits: closed };
+	const closedIds = new Set(closed.map(({ stepId }) => stepId));
+	const openedIds = new Set(opened.map(({ stepId }) => stepId));
+	return {
+		openWaits: opened.filter(({ stepId }) => !closedIds.has(stepId)),
+		closeWaits: closed.filter(({ stepId }) => !openedIds.has(stepId)),
 	};
 }

@@ -18,6 +18,8 @@ export interface TaskItem {
 	readonly id: string;
 	readonly runId: string;
 	readonly nodeId: string;
+	/** In which pass of which containers it is asked; null at the top. */
+	readonly scope: string | null;
 	readonly flowId: string;
 	readonly flowTitle: string;
 	readonly test: boolean;
@@ -82,6 +84,7 @@ const rowSchema = z.object({
 	id: z.string(),
 	run_id: z.string(),
 	node_id: z.string(),
+	scope: z.string().nullable(),
 	flow_id: z.string(),
 	flow_title: z.string().nullable(),
 	test: z.boolean(),
@@ -197,6 +200,7 @@ function toItem(stored: unknown): TaskItem {
 		id: row.id,
 		runId: row.run_id,
 		nodeId: row.node_id,
+		scope: row.scope,
 		flowId: row.flow_id,
 		flowTitle: row.flow_title ?? "",
 		test: row.test,

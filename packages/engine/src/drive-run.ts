@@ -9,6 +9,7 @@ import {
 	endWait,
 	expireApproval,
 	planNext,
+	type RunEventBody,
 	refOf,
 	type Signal,
 	type StepCommand,
@@ -25,14 +26,10 @@ import { toFault } from "./fault.ts";
 import { ask, JournalTrouble } from "./journal-trouble.ts";
 import { tooManyEvents } from "./limits.ts";
 import type { LiveRun } from "./live-run.ts";
+import { lookAround } from "./look-around.ts";
 import { FencedError } from "./ports.ts";
 import { recordEnd, runPureStep } from "./pure-steps.ts";
-import {
-	cancelChildren,
-	nextLookAt,
-	readChildEnd,
-	tellParent,
-} from "./subflow-end.ts";
+import { cancelChildren, nextLookAt, tellParent } from "./subflow-end.ts";
 import { describeWait, labelsOf, toEndPatch } from "./summarise-run.ts";
 import type { World } from "./world.ts";
 
@@ -65,7 +62,7 @@ export class Driver {
 	private readonly inFlight = new Set<string>();
 	/** How many of them begin another flow's run. */
 	private beginning = 0;
-	/** Runs that steps have begun, as far as this driver has looked at them. */
+	/** Runs that steps have begun, and steps that wait for events, as far as this driver has looked for what has come. */
 	private readonly looked = new Set<string>();
 	private readonly gate = {
 		mayCall: () => !this.closed && !this.cancel,
@@ -158,7 +155,9 @@ export class Driver {
 		let moved = false;
 		for (const command of commands) {
 			if (command.kind === "wait" || command.kind === "park") {
-				if (await this.lookAround()) return null;
+				const found = await lookAround(world, run, this.looked);
+				if (found.signalled) this.signalled = true;
+				if (found.again) return null;
 				return command.kind === "wait"
 					? this.wait(command.until)
 					: this.rest(command.until);
@@ -268,46 +267,41 @@ export class Driver {
 			});
 	}
 
-	/** Looks at what has come before there was anybody to hear of it. True when the run has to be looked at again. */
-	private async lookAround(): Promise<boolean> {
-		const { run, world, looked } = this;
-		let again = false;
-		for (const stepId of run.state.active) {
-			const step = run.state.steps.get(stepId);
-			const childId = step?.status === "calling" ? step.childRunId : null;
-			if (!childId || looked.has(childId)) continue;
-			looked.add(childId);
-			again = true;
-			const body = await readChildEnd(world, run, childId);
-			if (body) run.record(body, world.clock.now());
-		}
-		return again;
-	}
-
 	private async readSignals(): Promise<void> {
 		const { run, world } = this;
 		this.signalled = false;
 		const signals = await ask(
 			world.journal.readSignals(run.id, this.seenSignals),
 		);
+		/** Events that came while the run was failing: their waits go on after a resume. */
+		const early: Signal[] = [];
 		for (const signal of signals) {
 			this.seenSignals = Math.max(this.seenSignals, signal.id);
 			// What comes after a cancel comes too late.
 			if (this.cancel) continue;
-			const now = world.clock.now();
-			const body = toEvent(run.compiled, run.state, signal);
-			if (!body) continue;
-			if (body.kind === "run.cancelled")
-				this.cancel = { signal, by: after(now, CANCEL_GRACE_MS) };
-			else run.record(body, now, signal.actor);
-			if (body.kind === "run.resumed")
-				run.note({
-					status: "running",
-					outcome: null,
-					endedAt: null,
-					summary: null,
-				});
+			if (signal.kind === "event" && run.state.status === "failed")
+				early.push(signal);
+			const body = this.take(signal);
+			if (body?.kind !== "run.resumed") continue;
+			run.note({
+				status: "running",
+				outcome: null,
+				endedAt: null,
+				summary: null,
+			});
+			for (const event of early.splice(0)) this.take(event);
 		}
+	}
+
+	/** Takes one signal into the run; null when it does not fit. */
+	private take(signal: Signal): RunEventBody | null {
+		const { run, world } = this;
+		const now = world.clock.now();
+		const body = toEvent(run.compiled, run.state, signal);
+		if (body?.kind === "run.cancelled")
+			this.cancel = { signal, by: after(now, CANCEL_GRACE_MS) };
+		else if (body) run.record(body, now, signal.actor);
+		return body;
 	}
 
 	private async carryOutCancel(cancel: {

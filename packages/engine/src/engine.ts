@@ -9,8 +9,10 @@ import { createHandOver } from "./hand-over.ts";
 import { DEFAULT_LIMITS, type Limits } from "./limits.ts";
 import type {
 	Clock,
+	Delivery,
 	Dispatcher,
 	FindPublished,
+	InboundEvent,
 	Journal,
 	LoadVersion,
 	Log,
@@ -60,6 +62,11 @@ export interface Engine {
 		body: SignalBody,
 		from: { readonly actor: Actor; readonly at: Date },
 	): Promise<number | null>;
+	/** Tells all runs that wait for it, or the one that it is for, of an event; when none waits, it is kept. */
+	deliver(
+		event: Omit<InboundEvent, "id" | "actor" | "at">,
+		from: { readonly actor: Actor; readonly at: Date },
+	): Promise<Delivery>;
 	/** What the run answers, or how it ended without an answer; null when neither has happened in time. */
 	waitForResponse(runId: string, timeoutMs: number): Promise<RunAnswer | null>;
 	/** Begins to drive runs. */
@@ -182,6 +189,13 @@ export function createEngine(parts: EngineParts): Engine {
 				worker.wake();
 			}
 			return number;
+		},
+		async deliver(event, from) {
+			const id = parts.newId("event");
+			const delivery = await journal.deliver({ ...event, ...from, id });
+			for (const runId of delivery.runIds) worker.signal(runId);
+			if (delivery.runIds.length > 0) worker.wake();
+			return delivery;
 		},
 		work: () => worker.start(),
 		stop: () => worker.stop(parts.stopGraceMs ?? STOP_GRACE_MS),

@@ -12,12 +12,14 @@ import {
 import { toTrouble } from "./journal-trouble.ts";
 import type {
 	ClosedTask,
+	EventWait,
 	Journal,
 	JournalEntry,
 	NewTask,
 	RunPatch,
 } from "./ports.ts";
 import { projectTasks } from "./project-tasks.ts";
+import { projectWaits } from "./project-waits.ts";
 import type { ResponseBoard, RunAnswer } from "./response-board.ts";
 
 const NOTHING = (): void => undefined;
@@ -40,6 +42,8 @@ export class LiveRun {
 	private events: RunEvent[] = [];
 	private openTasks: NewTask[] = [];
 	private closeTasks: ClosedTask[] = [];
+	private openWaits: EventWait[] = [];
+	private closeWaits: string[] = [];
 	private patch: RunPatch | null = null;
 	/** Of the last event that was recorded: the state's own runs ahead when an event could not be applied. */
 	private seq: number;
@@ -80,12 +84,15 @@ export class LiveRun {
 			data: body.data,
 		} as RunEvent;
 		const tasks = projectTasks(this, body, at);
+		const waits = projectWaits(this.state, body);
 		applyEvent(this.compiled, this.id, this.state, event);
 		this.seq = event.seq;
 		this.last = event;
 		this.events.push(event);
 		this.openTasks.push(...tasks.open);
 		this.closeTasks.push(...tasks.close);
+		this.openWaits.push(...waits.open);
+		this.closeWaits.push(...waits.close);
 	}
 
 	/** Something that the row is to say from the next flush on. */
@@ -102,6 +109,8 @@ export class LiveRun {
 			...(noted ? { patch: noted } : {}),
 			...(this.openTasks.length > 0 ? { openTasks: this.openTasks } : {}),
 			...(this.closeTasks.length > 0 ? { closeTasks: this.closeTasks } : {}),
+			...(this.openWaits.length > 0 ? { openWaits: this.openWaits } : {}),
+			...(this.closeWaits.length > 0 ? { closeWaits: this.closeWaits } : {}),
 		};
 	}
 
@@ -110,6 +119,8 @@ export class LiveRun {
 		this.events = [];
 		this.openTasks = [];
 		this.closeTasks = [];
+		this.openWaits = [];
+		this.closeWaits = [];
 		this.patch = null;
 	}
 

@@ -3,15 +3,20 @@
  * that nothing gets through which another journal could not store.
  */
 import {
+	type Actor,
 	parseEventBody,
 	type RunEvent,
 	type RunEventBody,
 	type Signal,
+	type SignalBody,
 } from "@patchbay/flow";
 import type { MemoryDispatcher } from "./memory-dispatcher.ts";
 import {
+	type Delivery,
 	DuplicateStartError,
+	type EventWait,
 	FencedError,
+	type InboundEvent,
 	type Journal,
 	type JournalEntry,
 	type LoadedRun,
@@ -50,11 +55,20 @@ type StoredEvent = Pick<RunEvent, "seq" | "at" | "actor" | "kind"> & {
 	readonly data: string;
 };
 
+/** An event that was delivered. `kept`: for the first run in earnest that waits for it. */
+interface StoredInbound {
+	readonly event: InboundEvent;
+	kept: boolean;
+	readonly runIds: string[];
+}
+
 interface Stored {
 	row: StoredRun;
 	readonly events: StoredEvent[];
 	readonly signals: Signal[];
 	readonly tasks: Map<string, StoredTask>;
+	/** By the step's id, in the order in which they began. */
+	readonly waits: Map<string, EventWait>;
 }
 
 const isOver = (status: RunRowStatus) =>
@@ -68,6 +82,7 @@ export function createMemoryJournal(given: {
 	const { jobs, newJobId } = given;
 	const runs = new Map<string, Stored>();
 	const starts = new Map<string, string>();
+	const inbounds: StoredInbound[] = [];
 
 	function begin(start: NewRun): Stored {
 		const key =
@@ -87,7 +102,13 @@ export function createMemoryJournal(given: {
 			endedAt: null,
 			labels: {},
 		};
-		const stored: Stored = { row, events: [], signals: [], tasks: new Map() };
+		const stored: Stored = {
+			row,
+			events: [],
+			signals: [],
+			tasks: new Map(),
+			waits: new Map(),
+		};
 		runs.set(start.id, stored);
 		return stored;
 	}
@@ -110,6 +131,9 @@ export function createMemoryJournal(given: {
 			const open = stored.tasks.get(id);
 			if (open) stored.tasks.set(id, { ...open, status });
 		}
+		for (const wait of entry.openWaits ?? [])
+			stored.waits.set(wait.stepId, wait);
+		for (const stepId of entry.closeWaits ?? []) stored.waits.delete(stepId);
 		stored.row = { ...stored.row, ...entry.patch };
 		if (isOver(stored.row.status))
 			stored.row = { ...stored.row, ownerJobId: null };
@@ -158,6 +182,73 @@ export function createMemoryJournal(given: {
 		};
 	}
 
+	function signal(
+		runId: string,
+		body: SignalBody,
+		{ actor, at }: { readonly actor: Actor; readonly at: Date },
+	): number | null {
+		const stored = runs.get(runId);
+		if (!stored) return null;
+		const id = stored.signals.length + 1;
+		stored.signals.push({ ...body, actor, at, id });
+		const { status } = stored.row;
+		if (status === "waiting" || (status === "failed" && body.kind === "resume"))
+			own(stored, newJobId(), runId);
+		else if (status === "running") jobs.tellSignal(runId);
+		return id;
+	}
+
+	/** Gives an event to a wait, which is over by that. */
+	function give(inbound: StoredInbound, stored: Stored, stepId: string): void {
+		const { name, key, payload, actor, at } = inbound.event;
+		const { id, test } = stored.row.start;
+		stored.waits.delete(stepId);
+		inbound.runIds.push(id);
+		if (!test) inbound.kept = false;
+		const body = { kind: "event", name, key, stepId } as const;
+		signal(id, { ...body, payload: { ...payload } }, { actor, at });
+	}
+
+	function deliver(event: InboundEvent): Delivery {
+		const known = inbounds.find(
+			(inbound) =>
+				event.deliveryId !== null &&
+				inbound.event.deliveryId === event.deliveryId,
+		);
+		if (known) {
+			const { runIds } = known;
+			return { eventId: known.event.id, duplicate: true, runIds };
+		}
+		const inbound: StoredInbound = { event, kept: true, runIds: [] };
+		for (const [runId, stored] of runs) {
+			const isMeant = event.onlyRunId === null || event.onlyRunId === runId;
+			if (!isMeant || isOver(stored.row.status)) continue;
+			const wait = [...stored.waits.values()].find(
+				({ name, key }) => name === event.name && key === event.key,
+			);
+			if (wait) give(inbound, stored, wait.stepId);
+		}
+		if (event.onlyRunId === null || inbound.runIds.length > 0)
+			inbounds.push(inbound);
+		return { eventId: event.id, duplicate: false, runIds: inbound.runIds };
+	}
+
+	function giveKept(runId: string, stepId: string, since: Date): boolean {
+		const stored = runs.get(runId);
+		const wait = stored?.waits.get(stepId);
+		if (!stored || !wait) return false;
+		const inbound = inbounds.find(
+			({ event, kept, runIds }) =>
+				kept &&
+				event.name === wait.name &&
+				event.key === wait.key &&
+				event.at > since &&
+				!runIds.includes(runId),
+		);
+		if (inbound) give(inbound, stored, stepId);
+		return inbound !== undefined;
+	}
+
 	return {
 		async append(entry) {
 			store(entry);
@@ -166,20 +257,10 @@ export function createMemoryJournal(given: {
 		load: async (runId) => load(runId),
 		readSignals: async (runId, after) =>
 			runs.get(runId)?.signals.slice(after) ?? [],
-		async signal(runId, body, from) {
-			const stored = runs.get(runId);
-			if (!stored) return null;
-			const id = stored.signals.length + 1;
-			stored.signals.push({ ...body, ...from, id });
-			const { status } = stored.row;
-			if (
-				status === "waiting" ||
-				(status === "failed" && body.kind === "resume")
-			)
-				own(stored, newJobId(), runId);
-			else if (status === "running") jobs.tellSignal(runId);
-			return id;
-		},
+		signal: async (runId, body, from) => signal(runId, body, from),
+		deliver: async (event) => deliver(event),
+		giveKept: async ({ runId, stepId, since }) =>
+			giveKept(runId, stepId, since),
 		openChildren: async (runId) =>
 			[...runs.values()]
 				.filter(

@@ -63,6 +63,8 @@ export function createMortalParts(
 			touch("readSignals", () => journal.readSignals(runId, after)),
 		signal: (runId, body, from) =>
 			touch("signal", () => journal.signal(runId, body, from)),
+		deliver: (event) => touch("deliver", () => journal.deliver(event)),
+		giveKept: (wait) => touch("giveKept", () => journal.giveKept(wait)),
 		openChildren: (runId) =>
 			touch("openChildren", () => journal.openChildren(runId)),
 		claimWaiting: (runId, jobId) =>

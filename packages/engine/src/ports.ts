@@ -75,6 +75,13 @@ export interface ClosedTask {
 	readonly closedAt: Date;
 }
 
+/** A step that waits for an event from outside. */
+export interface EventWait {
+	readonly stepId: string;
+	readonly name: string;
+	readonly key: string;
+}
+
 /** Everything that becomes durable together for one run. */
 export interface JournalEntry {
 	readonly runId: string;
@@ -86,6 +93,9 @@ export interface JournalEntry {
 	readonly patch?: RunPatch;
 	readonly openTasks?: readonly NewTask[];
 	readonly closeTasks?: readonly ClosedTask[];
+	readonly openWaits?: readonly EventWait[];
+	/** The steps that wait for no event any more. */
+	readonly closeWaits?: readonly string[];
 	/** A new owner: makes a job of this id for the run, in the same transaction. */
 	readonly job?: { readonly id: string };
 }
@@ -133,6 +143,33 @@ export interface Wait {
 	readonly seq: number;
 }
 
+/** Something that has happened outside, as it was told. */
+export interface InboundEvent {
+	readonly id: string;
+	readonly name: string;
+	/** Tells which of all events of that name it is. */
+	readonly key: string;
+	readonly payload: JsonObject;
+	readonly actor: Actor;
+	readonly at: Date;
+	/** Tells a repeated delivery from a new one; null when the sender gave none. */
+	readonly deliveryId: string | null;
+	/** The only run that it is for; null for all that wait for it, or the first that will. */
+	readonly onlyRunId: string | null;
+}
+
+/** What became of an event. */
+export interface Delivery {
+	readonly eventId: string;
+	/** The same delivery was stored before: this is what became of it then. */
+	readonly duplicate: boolean;
+	/** The runs that it went to. */
+	readonly runIds: readonly string[];
+}
+
+/** How long an event that nobody waits for is kept, and how long a repeated delivery is recognised. */
+export const EVENT_KEPT_MS = 7 * 86_400_000;
+
 /** Where runs are stored. */
 export interface Journal {
 	/**
@@ -160,6 +197,21 @@ export interface Journal {
 		body: SignalBody,
 		from: { readonly actor: Actor; readonly at: Date },
 	): Promise<number | null>;
+	/**
+	 * Stores an event and signals it to every run that is under way and waits for it; all in one transaction. It goes to
+	 * one step of a run, the one that began to wait first, and a wait gets one event. An event that went to no run, or
+	 * only to runs that try a draft, is kept; one for a single run that does not wait for it is not stored.
+	 */
+	deliver(event: InboundEvent): Promise<Delivery>;
+	/**
+	 * Signals to the run the oldest event received since then that was kept for such a step; false when there is none, or
+	 * the step does not wait. The event is not kept any longer, unless the run only tries a draft: it gets each once.
+	 */
+	giveKept(wait: {
+		readonly runId: string;
+		readonly stepId: string;
+		readonly since: Date;
+	}): Promise<boolean>;
 	/** The runs that this one has begun and that are not over. */
 	openChildren(runId: string): Promise<readonly string[]>;
 	/** A timer's job becomes the owner of a waiting run; false when the run does not wait. */
@@ -262,8 +314,8 @@ export interface Clock {
 	setTimer(delayMs: number, call: () => void): () => void;
 }
 
-/** Makes ids that are never used twice: of runs (sortable by time), of jobs (UUIDs, as pg-boss wants them), of tasks. */
-export type NewId = (kind: "run" | "job" | "task") => string;
+/** Makes ids that are never used twice: of runs (sortable by time), of jobs (UUIDs, as pg-boss wants them), of tasks and events. */
+export type NewId = (kind: "run" | "job" | "task" | "event") => string;
 
 /** Where the engine tells operators what went wrong. */
 export interface Log {

@@ -39,24 +39,31 @@ export function projectTasks(
 				open: [],
 				close: [{ id: body.data.taskId, status: "expired", closedAt: at }],
 			};
+		case "run.failed":
+			return withdraw(run.state, "", at);
+		default: {
+			const prefix = leftBehind(body);
+			return prefix === null ? NOTHING : withdraw(run.state, prefix, at);
+		}
+	}
+}
+
+/** How the ids of the steps begin that an event leaves behind as they stand, for good; null when there are none. */
+export function leftBehind(body: RunEventBody): string | null {
+	switch (body.kind) {
 		case "pass.ended": {
 			const { nodeId, scope = "", index, error } = body.data;
-			return error
-				? withdraw(run.state, passScope(nodeId, scope, index), at)
-				: NOTHING;
+			return error ? passScope(nodeId, scope, index) : null;
 		}
 		case "step.failed": {
 			const { nodeId, scope = "", port } = body.data;
-			// A container that takes its error path leaves its passes as they stand.
-			return port === null
-				? NOTHING
-				: withdraw(run.state, `${scope}${nodeId}[`, at);
+			// A container that takes its error path leaves its passes.
+			return port === null ? null : `${scope}${nodeId}[`;
 		}
 		case "run.cancelled":
-		case "run.failed":
-			return withdraw(run.state, "", at);
+			return "";
 		default:
-			return NOTHING;
+			return null;
 	}
 }
 
@@ -88,6 +95,7 @@ function toTask(
 		id: request.taskId,
 		runId: run.id,
 		nodeId: request.nodeId,
+		...(request.scope === undefined ? {} : { scope: request.scope }),
 		question: request.question,
 		reason: request.reason,
 		shown: request.shown,

@@ -378,9 +378,9 @@ describe("a cancel", () => {
 			if (bench.journal.row(id)?.start.dedupeKey?.includes("[2]"))
 				await bench.decide(id, "approved");
 		expect(bench.journal.row(runId)).toMatchObject({ outcome: "done" });
-		expect(
-			ids.map((id) => bench.journal.row(id)?.status).toSorted(),
-		).not.toContain("waiting");
+		expect(ids.map((id) => bench.journal.row(id)?.status)).not.toContain(
+			"waiting",
+		);
 	});
 });
 

@@ -9,7 +9,7 @@ import {
 	type MemoryDispatcher,
 } from "./memory-dispatcher.ts";
 import { createMemoryJournal, type MemoryJournal } from "./memory-journal.ts";
-import type { Log, NewId } from "./ports.ts";
+import type { Delivery, InboundEvent, Log, NewId } from "./ports.ts";
 import {
 	createScriptedVendor,
 	type ScriptedVendor,
@@ -39,9 +39,11 @@ export const PEOPLE = {
 	second: { kind: "person", id: "u_second", name: "Legal" },
 } as const satisfies Record<string, Actor>;
 
-/** Ids that count up: `run_1`, `job_1`, `task_1`, … */
+const SENDER: Actor = { kind: "webhook", id: null, name: "Event" };
+
+/** Ids that count up: `run_1`, `job_1`, `task_1`, `event_1`, … */
 export function createCountedIds(): NewId {
-	const counts = { run: 0, job: 0, task: 0 };
+	const counts = { run: 0, job: 0, task: 0, event: 0 };
 	return (kind) => {
 		counts[kind] += 1;
 		return `${kind}_${counts[kind]}`;
@@ -85,6 +87,12 @@ export interface TestBench {
 		body: SignalBody,
 		actor?: Actor,
 	): Promise<number | null>;
+	/** Delivers an event, and lets what follows happen. */
+	deliver(
+		name: string,
+		key: string,
+		over?: Partial<Pick<InboundEvent, "payload" | "deliveryId" | "onlyRunId">>,
+	): Promise<Delivery>;
 	/** Decides the open task of a run, as the reviewer. */
 	decide(
 		runId: string,
@@ -152,6 +160,19 @@ export function createTestBench(
 		parts,
 		engine,
 		signal,
+		async deliver(name, key, changes = {}) {
+			const event = {
+				name,
+				key,
+				payload: {},
+				deliveryId: null,
+				onlyRunId: null,
+			};
+			const from = { actor: SENDER, at: clock.now() };
+			const delivery = await engine.deliver({ ...event, ...changes }, from);
+			await settle();
+			return delivery;
+		},
 		another: (changes = {}) => createEngine({ ...parts, ...changes }),
 		async start(input = {}, changes = {}) {
 			const started = await engine.start({
