@@ -2,7 +2,7 @@
 import { blameType, type Frame, nameValue } from "./frame.ts";
 import type { Run } from "./loops.ts";
 import { spend } from "./meter.ts";
-import type { Site } from "./scope.ts";
+import type { Compile, Site } from "./scope.ts";
 import { countTerms, type Term } from "./term.ts";
 import {
 	compileType,
@@ -21,7 +21,7 @@ export function compileFunction(
 		self,
 	}: {
 		site: Site;
-		compile: (term: Term, site: Site) => Run;
+		compile: Compile;
 		self?: number;
 	},
 ): Run {

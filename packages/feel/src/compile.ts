@@ -2,18 +2,14 @@
  * From terms to closures, once per source. A closure takes the frame of an evaluation and gives a value; names of
  * loops, filters, parameters and context entries become slots, so that nothing is looked up by scope at run time.
  */
-import { compileCall, compileInvoke, standardFunction } from "./calls.ts";
+import { compileCall, compileInvoke } from "./calls.ts";
 import { compileFunction } from "./compile-function.ts";
+import { compileFilterTerm, compileLoop } from "./compile-loop.ts";
+import { compileName, compilePath } from "./compile-name.ts";
 import { compilePair } from "./compile-pair.ts";
 import { blameType, createFrame, type Frame, type Operand } from "./frame.ts";
 import { FUNCTIONS } from "./functions.ts";
-import {
-	compileFilter,
-	compileFor,
-	compileQuantifier,
-	type Iteration,
-	type Run,
-} from "./loops.ts";
+import type { Run } from "./loops.ts";
 import { spend } from "./meter.ts";
 import {
 	both,
@@ -24,21 +20,12 @@ import {
 	toOpenRange,
 	toRange,
 } from "./operators.ts";
-import { isPartialKept } from "./partial.ts";
-import { findName, type Scope, type Site } from "./scope.ts";
-import { isTemporal } from "./temporal.ts";
-import { temporalPart } from "./temporal-parts.ts";
+import type { Scope, Site } from "./scope.ts";
 import { parseTemporal } from "./temporal-text.ts";
-import {
-	countTerms,
-	labelOf,
-	normaliseName,
-	spellings,
-	type Term,
-} from "./term.ts";
+import { labelOf, normaliseName, type Term } from "./term.ts";
 import { compileType, type NamedTypes, typeText } from "./types.ts";
-import { anyOf, compileTest, type Test, YES_OR_NO } from "./unary-tests.ts";
-import { isList, isObject, ownValue, Range, type Value } from "./value.ts";
+import { anyOf, compileTest, type Test } from "./unary-tests.ts";
+import { isList, type Value } from "./value.ts";
 
 const startSite = (types?: NamedTypes): Site => ({
 	scope: null,
@@ -124,7 +111,7 @@ function compile(term: Term, site: Site): Run {
 		case "path":
 			return compilePath(term.name, compile(term.target, site));
 		case "filter":
-			return compileFilterTerm(term, site);
+			return compileFilterTerm(term, site, compile);
 		case "and":
 		case "or":
 			return compileLogic(term, site);
@@ -158,7 +145,7 @@ function compile(term: Term, site: Site): Run {
 		case "for":
 		case "some":
 		case "every":
-			return compileLoop(term, site);
+			return compileLoop(term, site, compile);
 		case "list": {
 			const items = term.items.map((item) => compile(item, site));
 			return (frame) => {
@@ -232,134 +219,6 @@ function compileLogic(
 	};
 }
 
-/** What a name stands for: in the scope, in the data, or else (unless a call asks) a standard function. */
-function compileName(
-	name: string,
-	scope: Scope | null,
-	{ standard } = { standard: true },
-): Run {
-	const { items, slot } = findName(normaliseName(name), scope);
-	const outer: Run =
-		slot === null
-			? compileRootName(name, standard)
-			: ({ locals }) => locals[slot] ?? null;
-	if (items.length === 0) {
-		return outer;
-	}
-	const names = spellings(name);
-	return (frame) => {
-		for (const each of items) {
-			const item = frame.locals[each] ?? null;
-			const found = isObject(item) ? findOwn(item, names) : undefined;
-			if (found !== undefined) {
-				return found;
-			}
-		}
-		return outer(frame);
-	};
-}
-
-function compileRootName(name: string, standard: boolean): Run {
-	const otherwise = () => (standard ? standardFunction(name) : null);
-	const [only = name, ...others] = spellings(name);
-	if (others.length === 0) {
-		return ({ root }) =>
-			Object.hasOwn(root, only) ? (root[only] ?? null) : otherwise();
-	}
-	return ({ root }) => findOwn(root, [only, ...others]) ?? otherwise();
-}
-
-function findOwn(
-	object: { readonly [key: string]: Value },
-	names: readonly string[],
-): Value | undefined {
-	for (const name of names) {
-		if (Object.hasOwn(object, name)) {
-			return object[name] ?? null;
-		}
-	}
-	return undefined;
-}
-
-/** Nearly all paths are single words into JSON. */
-function compilePath(name: string, target: Run): Run {
-	const names = spellings(name);
-	const isPlain = names.length === 1;
-	return (frame) => {
-		const object = target(frame);
-		return isPlain && isObject(object)
-			? (ownValue(object, name) ?? null)
-			: readProperty(frame, object, names);
-	};
-}
-
-/** A property of an object, a date or a range; of a list, that property of each item. */
-function readProperty(
-	frame: Frame,
-	target: Value,
-	names: readonly string[],
-): Value {
-	if (isList(target)) {
-		spend(frame.meter, target.length);
-		return target.map((item) => partOf(item, names));
-	}
-	return partOf(target, names);
-}
-
-function partOf(target: Value, names: readonly string[]): Value {
-	const [name = ""] = names;
-	if (isObject(target)) {
-		return names.length === 1
-			? (ownValue(target, name) ?? null)
-			: (findOwn(target, names) ?? null);
-	}
-	if (isTemporal(target)) {
-		return temporalPart(target, name) ?? null;
-	}
-	return target instanceof Range ? rangePart(target, name) : null;
-}
-
-function rangePart(range: Range, name: string): Value {
-	switch (name) {
-		case "start":
-			return range.start;
-		case "end":
-			return range.end;
-		case "start included":
-			return range.startIncluded;
-		case "end included":
-			return range.endIncluded;
-		default:
-			return null;
-	}
-}
-
-/** What one round over a body spends: more for more work. */
-const costOf = (body: Term): number => 1 + (countTerms(body) >> 2);
-
-function compileFilterTerm(
-	term: Extract<Term, { kind: "filter" }>,
-	site: Site,
-): Run {
-	const slot = site.slots.next++;
-	const { body } = term;
-	const isTest = body.kind === "test" || YES_OR_NO.has(body.kind);
-	const isPosition =
-		body.kind === "arithmetic" ||
-		body.kind === "negate" ||
-		(body.kind === "literal" && typeof body.value === "number");
-	return compileFilter({
-		target: compile(term.target, site),
-		body: compile(body, {
-			...site,
-			scope: { kind: "item", slot, outer: site.scope },
-		}),
-		slot,
-		cost: costOf(body),
-		mode: isTest ? "test" : isPosition ? "position" : "either",
-	});
-}
-
 function compileIn(term: Extract<Term, { kind: "in" }>, site: Site): Run {
 	const value = compile(term.value, site);
 	const label = labelOf(term.value);
@@ -411,39 +270,6 @@ function compileIf(term: Extract<Term, { kind: "if" }>, site: Site): Run {
 }
 
 const MAX_WARNINGS = 5;
-
-function compileLoop(
-	term: Extract<Term, { kind: "for" | "some" | "every" }>,
-	site: Site,
-): Run {
-	let { scope } = site;
-	const iterations = term.iterations.map((each): Iteration => {
-		const at = { ...site, scope };
-		const slot = site.slots.next++;
-		const source = compile(each.source, at);
-		const end = each.end ? compile(each.end, at) : undefined;
-		scope = { kind: "name", name: each.name, slot, outer: scope };
-		return {
-			slot,
-			source,
-			label: labelOf(each.source),
-			...(end ? { end } : {}),
-		};
-	});
-	const kept = term.kind === "for" ? isPartialKept(term.body) : null;
-	const partial = kept === null ? null : { slot: site.slots.next++, kept };
-	if (partial) {
-		scope = { kind: "name", name: "partial", slot: partial.slot, outer: scope };
-	}
-	const loop = {
-		iterations,
-		body: compile(term.body, { ...site, scope }),
-		cost: costOf(term.body),
-	};
-	return term.kind === "for"
-		? compileFor(loop, partial)
-		: compileQuantifier(term.kind, loop);
-}
 
 /** An entry sees the entries before it, and a function itself. */
 function compileContext(

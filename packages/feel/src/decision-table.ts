@@ -3,18 +3,21 @@
  * compiled once. A rule applies only if every one of its tests is true: a test that cannot be told does not make it
  * apply, and the result says so. A missing value is unknown to every test but `-`, `null` and those that name `?`.
  */
-import { collectEvidence } from "./decision-evidence.ts";
+import {
+	type Decision,
+	type DecisionResult,
+	ExplainedDecision,
+} from "./decision-result.ts";
 import { compileStored, type DecisionIssue } from "./decision-rules.ts";
-import type { DecisionEvidence, DecisionTable } from "./decision-schema.ts";
+import type { DecisionTable } from "./decision-schema.ts";
 import type { DeepReadonly } from "./deep-readonly.ts";
 import { createFrame, type Frame } from "./frame.ts";
-import type { JsonObject, JsonValue } from "./json.ts";
+import type { JsonObject } from "./json.ts";
 import { explainStop } from "./meter.ts";
 import type { CompiledTable, TableOutcome } from "./table-compile.ts";
 import { givesList, givesOne } from "./table-policy.ts";
-import type { TableRows } from "./table-rows.ts";
-import type { TableProblem } from "./table-source.ts";
-import { toJson, type Value } from "./value.ts";
+import { toJson } from "./to-json.ts";
+import type { Value } from "./value.ts";
 
 export { explainDecision, explainRule } from "./decision-evidence.ts";
 export {
@@ -27,28 +30,6 @@ export {
 	type RuleEvidence,
 } from "./decision-schema.ts";
 export type { Aggregation, ColumnType, HitPolicy } from "./table-source.ts";
-
-/** What a table decided. */
-type Decision = {
-	/** Ids of the rules that applied. */
-	readonly hits: readonly string[];
-	/** The answer by the names of the outputs (lists with a policy that gives a list); null if no rule applies or there is an error. */
-	readonly outputs: JsonObject | null;
-	/** The answer as DMN has it: a value, an object with several outputs, a list with a policy that gives one. */
-	readonly value: JsonValue;
-	readonly error?: TableProblem;
-};
-
-/** What a table decided, and why. */
-type DecisionResult = Decision & {
-	readonly inputs: readonly {
-		readonly id: string;
-		readonly label: string;
-		readonly value: JsonValue;
-	}[];
-	/** Put together when it is asked for. */
-	readonly evidence: DecisionEvidence;
-};
 
 /** A table that is ready to decide. */
 export type CompiledDecisionTable = {
@@ -92,25 +73,15 @@ function compile(table: Table): CompiledDecisionTable {
 	});
 	const evaluate = (
 		decide: (frame: Frame) => TableOutcome,
-		frame: () => Frame,
+		context: JsonObject,
+		now: Date,
 	): DecisionResult => {
-		const given = { table, compiled, frame };
+		const made = { table, compiled, context, now };
 		try {
-			const outcome = decide(frame());
-			return explain(conclude(outcome), {
-				...given,
-				inputs: nameInputs(table, outcome.inputs),
-				tested: outcome.inputs,
-				hits: outcome.hits,
-				chosen: outcome.chosen,
-			});
+			const outcome = decide(createFrame(context, now));
+			return new ExplainedDecision(conclude(outcome), outcome, made);
 		} catch (error) {
-			return explain(stopped(error), {
-				...given,
-				inputs: [],
-				tested: [],
-				hits: [],
-			});
+			return new ExplainedDecision(stopped(error), null, made);
 		}
 	};
 	return {
@@ -122,29 +93,19 @@ function compile(table: Table): CompiledDecisionTable {
 				return stopped(error);
 			}
 		},
-		evaluate: (context, now) =>
-			evaluate(compiled.decide, () => createFrame(context, now)),
+		evaluate: (context, now) => evaluate(compiled.decide, context, now),
 		evaluateFor: (values, context, now) => {
 			const inputs = table.inputs.map(({ id }) =>
 				Object.hasOwn(values, id) ? (values[id] ?? null) : null,
 			);
 			return evaluate(
 				(frame) => compiled.decideFor(inputs, frame),
-				() => createFrame(context, now),
+				context,
+				now,
 			);
 		},
 	};
 }
-
-const nameInputs = (
-	table: Table,
-	values: readonly Value[],
-): DecisionResult["inputs"] =>
-	values.map((value, column) => ({
-		id: table.inputs[column]?.id ?? "",
-		label: table.inputs[column]?.label ?? "",
-		value: toJson(value),
-	}));
 
 /** From values to JSON; what a rule always answers is made once. */
 function compileConclusion(
@@ -204,46 +165,4 @@ function outputsOf(
 					toJson(row?.[column] ?? null),
 				]),
 			);
-}
-
-type Explained = {
-	readonly table: Table;
-	readonly compiled: CompiledTable;
-	readonly inputs: DecisionResult["inputs"];
-	readonly tested: readonly Value[];
-	readonly hits: readonly number[];
-	readonly chosen?: number | undefined;
-	/** A fresh budget: explaining looks at more than deciding did. */
-	readonly frame: () => Frame;
-};
-
-function explain(decision: Decision, given: Explained): DecisionResult {
-	let evidence: DecisionEvidence | null = null;
-	return {
-		...decision,
-		inputs: given.inputs,
-		get evidence() {
-			evidence ??= explainAll(decision, given);
-			return evidence;
-		},
-	};
-}
-
-function explainAll(decision: Decision, given: Explained): DecisionEvidence {
-	const { table, compiled, hits, chosen, frame } = given;
-	const inputs = given.inputs.map((input, column) => ({
-		...input,
-		tested: given.tested[column] ?? null,
-	}));
-	const collect = (rules: TableRows["rules"]) =>
-		collectEvidence(table, { rules, inputs, hits, chosen, frame: frame() });
-	if (decision.error && hits.length === 0) {
-		return collect([]);
-	}
-	try {
-		return collect(compiled.rows.rules);
-	} catch {
-		// The budget is spent: what cannot be told must not pass for a no.
-		return { ...collect([]), unknown: hits.length === 0 };
-	}
 }

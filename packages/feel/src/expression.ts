@@ -13,7 +13,7 @@ import type { JsonObject, JsonValue } from "./json.ts";
 import { memoize } from "./memoize.ts";
 import { type ExpressionErrorCode, explainStop, LIMITS } from "./meter.ts";
 import { splitTemplate } from "./template-parts.ts";
-import { toJson } from "./value.ts";
+import { toJson } from "./to-json.ts";
 
 export type { ExpressionVariable } from "./free-names.ts";
 export type { ExpressionIssue } from "./hints.ts";

@@ -8,7 +8,7 @@ import { FORBIDDEN_NAMES } from "./feel-function.ts";
 import { findNearest } from "./find-nearest.ts";
 import { FUNCTIONS } from "./functions.ts";
 import type { ExpressionIssue } from "./hints.ts";
-import { MAX_DEPTH, TOO_DEEP } from "./reader.ts";
+import { MAX_DEPTH, TOO_DEEP } from "./reading.ts";
 import {
 	childrenOf,
 	type IterationTerm,

@@ -1,5 +1,5 @@
 /* Types as the grammar reads them. `range<…>` it does not know: it is shown to it as a list, which it is not. */
-import type { SyntaxNode } from "./reader.ts";
+import type { SyntaxNode } from "./reading.ts";
 import type { TypeTerm } from "./types.ts";
 
 const RANGE_TYPE = /\brange(?=\s*<\s*[\p{L}_][\p{L}\p{N}_ .<>]*>)/gu;

@@ -1,4 +1,6 @@
 /** Which slot a name stands for, decided while compiling. */
+import type { Run } from "./loops.ts";
+import type { Term } from "./term.ts";
 import type { NamedTypes } from "./types.ts";
 
 /** The names that are visible at a place, the innermost first. */
@@ -25,6 +27,9 @@ export type Site = {
 	readonly slots: Slots;
 	readonly types: NamedTypes | undefined;
 };
+
+/** Compiles a term at its place. */
+export type Compile = (term: Term, site: Site) => Run;
 
 /** Where to look for a name: in these items, innermost first, then in the slot, or else in the data. */
 export type Lookup = {

@@ -10,13 +10,8 @@ import {
 } from "./hints.ts";
 import { memoize } from "./memoize.ts";
 import { maskRangeTypes } from "./read-type.ts";
-import {
-	type Reading,
-	readTerm,
-	readTests,
-	type SyntaxNode,
-	startReading,
-} from "./reader.ts";
+import { readTerm, readTests } from "./reader.ts";
+import { type Reading, type SyntaxNode, startReading } from "./reading.ts";
 import type { CellTerms, Term } from "./term.ts";
 
 /** What came of reading: the terms, or why there are none. */
