@@ -17,7 +17,6 @@ import { explainStop } from "./meter.ts";
 import type { CompiledTable, TableOutcome } from "./table-compile.ts";
 import { givesList, givesOne } from "./table-policy.ts";
 import { toJson } from "./to-json.ts";
-import type { Value } from "./value.ts";
 
 export { explainDecision, explainRule } from "./decision-evidence.ts";
 export {

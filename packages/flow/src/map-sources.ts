@@ -47,6 +47,11 @@ export function mapSources(
 						...input,
 						expression: change(input.expression, false),
 					})),
+					outputs: node.table.outputs.map((output) =>
+						output.fallback === undefined
+							? output
+							: { ...output, fallback: change(output.fallback, false) },
+					),
 					rules: node.table.rules.map((rule) => ({
 						...rule,
 						when: rule.when.map((cell) => change(cell, false)),
