@@ -70,6 +70,8 @@ type IndexedColumn = {
 	readonly locate: Axis["locate"];
 	/** For each element the rules that accept it. */
 	readonly bits: Bits;
+	/** For each element which words of its set are not empty, as bits; beyond 32 words they share bits. */
+	readonly filled: Bits;
 };
 
 type Index = {
@@ -94,10 +96,12 @@ function createIndex(rules: readonly TableRow[]): Index {
 		const size = axis.elements.length * words;
 		if (size <= room) {
 			room -= size;
+			const bits = fillBits(cells, axis, words);
 			columns.push({
 				column,
 				locate: axis.locate,
-				bits: fillBits(cells, axis, words),
+				bits,
+				filled: summarise(bits, words),
 			});
 		}
 	}
@@ -110,6 +114,18 @@ function createIndex(rules: readonly TableRow[]): Index {
 		),
 	);
 	return { columns, all, rest };
+}
+
+function summarise(bits: Bits, words: number): Bits {
+	const filled = new Int32Array(bits.length / words);
+	for (const [at, word] of bits.entries()) {
+		if (word !== 0) {
+			const element = Math.floor(at / words);
+			filled[element] =
+				(filled[element] ?? 0) | (1 << ((at - element * words) % WORD_BITS));
+		}
+	}
+	return filled;
 }
 
 const densityOf = (bits: Bits): number => countBits(bits) / (bits.length || 1);
@@ -144,17 +160,19 @@ function searchIndex(
 	const asked = rest.some((conditions) => conditions.length > 0);
 	return (values, frame) => {
 		const offsets: number[] = [];
-		for (const { column, locate } of columns) {
+		let possible = -1;
+		for (const { column, locate, filled } of columns) {
 			const element = locate(values[column] ?? null);
 			if (element < 0) {
 				// A value that the cells do not speak of, such as a list: each must be asked.
 				return scan(values, frame);
 			}
+			possible &= filled[element] ?? 0;
 			offsets.push(element * words);
 		}
 		const hits: number[] = [];
 		for (let word = 0; word < words; word++) {
-			let left = all[word] ?? 0;
+			let left = (possible >>> (word % WORD_BITS)) & 1 ? (all[word] ?? 0) : 0;
 			for (let each = 0; each < count && left !== 0; each++) {
 				const bits = sets[each] as Bits; // each < count
 				const offset = offsets[each] as number; // one was pushed for each column
