@@ -171,7 +171,11 @@ function measureTable(): ExpressionResult[] {
 				if (index % 2 === 0) {
 					if (typeof value !== "number" || value < low || value > high)
 						return false;
-				} else if (texts && !texts.includes(String(value))) return false;
+				} else if (
+					texts &&
+					!(typeof value === "string" && texts.includes(value))
+				)
+					return false;
 			}
 			return true;
 		});
