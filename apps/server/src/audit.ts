@@ -5,7 +5,14 @@ import type { Person } from "./can.ts";
 
 /** What was changed. */
 export interface AuditSubject {
-	readonly kind: "flow" | "decision" | "credential" | "person" | "setup";
+	readonly kind:
+		| "flow"
+		| "decision"
+		| "credential"
+		| "person"
+		| "setup"
+		| "run"
+		| "events";
 	readonly id: string;
 }
 

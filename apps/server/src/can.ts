@@ -40,6 +40,11 @@ const ALLOWED = {
 	"run.resume": BUILDERS,
 	/** Say what became of a call whose answer was lost. */
 	"run.resolve": BUILDERS,
+	/** Tell a run of an event that it waits for. */
+	"run.deliver-event": BUILDERS,
+	/** See the address by which systems tell of events. */
+	"event.address": BUILDERS,
+	"event.renew-address": ADMINS,
 	"task.read": EVERYONE,
 	"task.decide": EVERYONE,
 	/** Titles and states only; nobody ever reads a secret. */

@@ -29,6 +29,10 @@ import {
 	createOpenCredential,
 	type OpenCredential,
 } from "./credentials/open-credential.ts";
+import {
+	createEventAddress,
+	type EventAddress,
+} from "./events/event-address.ts";
 import type { Log, LogFields } from "./log.ts";
 import type { Foundation } from "./open-foundation.ts";
 import { createPerformer } from "./perform/create-performer.ts";
@@ -45,6 +49,7 @@ export interface Core {
 	readonly sandboxOrigin: string | null;
 	readonly engine: Engine;
 	readonly startOnce: StartOnce;
+	readonly eventAddress: EventAddress;
 }
 
 /** Makes the core on its foundation. The engine drives runs only after `work`. */
@@ -80,6 +85,12 @@ export function createCore(
 		catalog,
 		newId: makeId,
 		loadVersion: (hash) => stores.flows.loadDocument(hash),
+		async findPublished(flowId) {
+			const flow = await stores.flows.getFlow(flowId);
+			return flow?.published && !flow.archived
+				? { versionHash: flow.published.hash }
+				: null;
+		},
 		sha256: (text) => createHash("sha256").update(text).digest("hex"),
 		random: Math.random,
 		clock: {
@@ -104,6 +115,7 @@ export function createCore(
 		outbound,
 		sandboxOrigin,
 		engine,
+		eventAddress: createEventAddress(stores.settings),
 		startOnce: createStartOnce({
 			engine,
 			findByDedupeKey: (flowId, key) =>
@@ -136,7 +148,8 @@ const makeId: NewId = (kind) => {
 		case "job":
 			return randomUUID();
 		case "task":
-			return newId("task");
+		case "event":
+			return newId(kind);
 	}
 };
 

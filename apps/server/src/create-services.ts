@@ -10,6 +10,7 @@ import { type Consents, createConsents } from "./credentials/consent.ts";
 import { createCredentialService } from "./credentials/credential-service.ts";
 import { createOAuthStates } from "./credentials/oauth-state.ts";
 import { createDecisionService } from "./decisions/decision-service.ts";
+import { createEventService } from "./events/event-service.ts";
 import { createFlowService } from "./flows/flow-service.ts";
 import { createInboxService } from "./inbox/inbox-service.ts";
 import type { Log } from "./log.ts";
@@ -96,6 +97,11 @@ export function createServices(parts: ServiceParts): WebServices {
 		...setup.services,
 		flows,
 		decisions: createDecisionService({ decisions: stores.decisions, audit }),
+		events: createEventService({
+			address: core.eventAddress,
+			publicUrl,
+			audit,
+		}),
 		inbox,
 		catalog: {
 			catalog,
@@ -108,6 +114,7 @@ export function createServices(parts: ServiceParts): WebServices {
 			...stores,
 			start: startOnce,
 			engine,
+			audit,
 			catalog,
 			knownCredentials,
 			onAppended: (listener) => journal.onAppended(listener),

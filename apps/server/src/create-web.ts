@@ -1,5 +1,6 @@
 /** The web side of a process: webhooks first and on their own, everything else by the app. */
 import type { IncomingMessage, RequestListener } from "node:http";
+import type { Actor } from "@patchbay/flow";
 import { createServices, type ServiceParts } from "./create-services.ts";
 import { createOAuthCallback } from "./credentials/oauth-callback.ts";
 import { createFindByWebhook } from "./hooks/find-by-webhook.ts";
@@ -9,6 +10,8 @@ import { createHookStart } from "./hooks/start-hook-run.ts";
 import { createStatusTokens } from "./hooks/status-token.ts";
 import { createApp } from "./http/create-app.ts";
 import { createAppRouter } from "./router.ts";
+
+const EVENT_SENDER: Actor = { kind: "webhook", id: null, name: "Webhook" };
 
 /** What the web side is made of. */
 export interface WebParts extends Omit<ServiceParts, "onPublishedChange"> {
@@ -57,6 +60,14 @@ export function createWeb(parts: WebParts): RequestListener {
 			onAppended: (listener) => journal.onAppended(listener),
 		}),
 		findRun,
+		events: {
+			isAddress: (token) => core.eventAddress.fits(token),
+			deliver: (event) =>
+				core.engine.deliver(
+					{ ...event, onlyRunId: null },
+					{ actor: EVENT_SENDER, at: new Date() },
+				),
+		},
 		clientAddress,
 	});
 	return (request, response) => {

@@ -11,6 +11,10 @@ import {
 	createDecisionsRouter,
 	type DecisionService,
 } from "./decisions/decisions-router.ts";
+import {
+	createEventsRouter,
+	type EventService,
+} from "./events/events-router.ts";
 import { createFlowsRouter, type FlowService } from "./flows/flows-router.ts";
 import { createInboxRouter, type InboxService } from "./inbox/inbox-router.ts";
 import {
@@ -35,6 +39,7 @@ export interface Services {
 	readonly session: SessionService;
 	readonly flows: FlowService;
 	readonly decisions: DecisionService;
+	readonly events: EventService;
 	readonly catalog: CatalogService;
 	readonly runs: RunService;
 	readonly inbox: InboxService;
@@ -50,6 +55,7 @@ export const createAppRouter = (services: Services) =>
 		session: createSessionRouter(services.session),
 		flows: createFlowsRouter(services.flows),
 		decisions: createDecisionsRouter(services.decisions),
+		events: createEventsRouter(services.events),
 		catalog: createCatalogRouter(services.catalog),
 		runs: createRunsRouter(services.runs),
 		inbox: createInboxRouter(services.inbox),

@@ -78,3 +78,4 @@ export {
 	type TaskStore,
 	type Viewer,
 } from "./task-store.ts";
+export { isSameToken, newWebhookToken } from "./webhook-token.ts";

@@ -1,5 +1,4 @@
-import { timingSafeEqual } from "node:crypto";
-import type { FlowStore } from "@patchbay/db";
+import { type FlowStore, isSameToken } from "@patchbay/db";
 import type { FindByWebhook } from "./published-hooks.ts";
 
 /** Finds the flow of an address. One whose token is right but which has nothing published is told apart, for its owner's sake. */
@@ -10,10 +9,5 @@ export const createFindByWebhook =
 		if (published) return { published };
 		const flow = await flows.getFlow(flowId);
 		if (!flow || flow.archived || flow.published) return null;
-		return isSame(flow.webhookToken, token) ? { published: null } : null;
+		return isSameToken(flow.webhookToken, token) ? { published: null } : null;
 	};
-
-function isSame(stored: string, given: string): boolean {
-	const [a, b] = [Buffer.from(stored), Buffer.from(given)];
-	return a.length === b.length && timingSafeEqual(a, b);
-}

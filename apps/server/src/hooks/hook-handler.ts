@@ -4,6 +4,7 @@
  */
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Delivery } from "@patchbay/engine";
 import type { JsonObject } from "@patchbay/flow";
 import { createRateLimit } from "../http/rate-limit.ts";
 import { loggablePath } from "../http/request-log.ts";
@@ -11,7 +12,9 @@ import type { Log } from "../log.ts";
 import type { HookTarget, PublishedHooks } from "./published-hooks.ts";
 import { sendJson } from "./send-json.ts";
 import type { StatusTokens } from "./status-token.ts";
+import { takeEvent } from "./take-event.ts";
 import { takeInput } from "./take-input.ts";
+import type { NotTaken } from "./take-text.ts";
 
 /** How long a sender waits for the flow's own answer. */
 const ANSWER_WITHIN_MS = 10_000;
@@ -47,6 +50,17 @@ export interface HookDeps {
 			readonly body: JsonObject;
 		} | null;
 	}>;
+	readonly events: {
+		/** Whether the address of events has this token. */
+		readonly isAddress: (token: string) => Promise<boolean>;
+		/** Delivers an event durably. */
+		readonly deliver: (event: {
+			readonly name: string;
+			readonly key: string;
+			readonly payload: JsonObject;
+			readonly deliveryId: string | null;
+		}) => Promise<Delivery>;
+	};
 	readonly findRun: (runId: string) => Promise<HookRun | null>;
 	/** The address of a caller, behind the proxies that are trusted. */
 	readonly clientAddress: (request: IncomingMessage) => string;
@@ -55,11 +69,15 @@ export interface HookDeps {
 /** Where a path below `/hooks/` leads. */
 type HookPath =
 	| { readonly kind: "start"; readonly flowId: string; readonly token: string }
+	| { readonly kind: "event"; readonly token: string }
 	| { readonly kind: "status"; readonly runId: string; readonly token: string };
 
 function parsePath(path: string): HookPath | null {
 	const [, , first = "", second = "", third = "", ...rest] = path.split("/");
 	if (rest.length > 0 || first === "" || second === "") return null;
+	// Ids of flows begin with another word.
+	if (third === "" && first === "events")
+		return { kind: "event", token: second };
 	if (third === "") return { kind: "start", flowId: first, token: second };
 	return first === "runs"
 		? { kind: "status", runId: second, token: third }
@@ -92,7 +110,7 @@ export function createHookHandler(
 		const { request, response } = exchange;
 		const to = parsePath(path);
 		if (!to) return refuseUnknown(exchange);
-		const method = to.kind === "start" ? "POST" : "GET";
+		const method = to.kind === "status" ? "GET" : "POST";
 		if (request.method !== method) return refuseMethod(exchange, method);
 		if (to.kind === "status") {
 			const isFound = await answerStatus(deps, response, to);
@@ -104,9 +122,11 @@ export function createHookHandler(
 		}
 		underWay += 1;
 		try {
-			const target = await deps.hooks.find(to.flowId, to.token, Date.now());
-			if (target) await accept(deps, exchange, target);
-			else refuseUnknown(exchange);
+			const isFound =
+				to.kind === "event"
+					? await acceptEvent(deps, exchange, to.token)
+					: await acceptStart(deps, exchange, to);
+			if (!isFound) refuseUnknown(exchange);
 		} finally {
 			underWay -= 1;
 		}
@@ -144,19 +164,56 @@ function refuseFlood(
 	sendJson(response, 429, { error: `${words} Try again later.` }, headers);
 }
 
+/** Tells the sender why a request was not taken. */
+function refuse(response: ServerResponse, why: NotTaken): void {
+	if (why.kind === "gone") return;
+	// Unread parts of a body would be taken for the next request.
+	const headers = why.status === 413 ? { Connection: "close" } : {};
+	sendJson(response, why.status, why.answer, headers);
+}
+
+/** Stores an event and gives it to whoever waits for it. False when that is not the address. */
+async function acceptEvent(
+	{ events }: HookDeps,
+	{ request, response }: Exchange,
+	token: string,
+): Promise<boolean> {
+	if (!(await events.isAddress(token))) return false;
+	const taken = await takeEvent(request);
+	if (taken.kind !== "taken") {
+		refuse(response, taken);
+		return true;
+	}
+	const { kind: _, ...event } = taken;
+	const { eventId, duplicate, runIds } = await events.deliver(event);
+	sendJson(response, duplicate ? 200 : 202, {
+		eventId,
+		/** How many runs it went to; without any, it is kept for the first that waits for it. */
+		runs: runIds.length,
+		...(duplicate ? { duplicate } : {}),
+	});
+	return true;
+}
+
+/** Starts the run of an address. False when there is no such address. */
+async function acceptStart(
+	deps: HookDeps,
+	exchange: Exchange,
+	{ flowId, token }: Extract<HookPath, { kind: "start" }>,
+): Promise<boolean> {
+	const target = await deps.hooks.find(flowId, token, Date.now());
+	if (target) await start(deps, exchange, target);
+	return target !== null;
+}
+
 /** Starts a run and answers with what the flow answers, or with where to ask. */
-async function accept(
+async function start(
 	deps: HookDeps,
 	{ request, response }: Exchange,
 	target: HookTarget,
 ): Promise<void> {
 	const taken = await takeInput(request, target);
-	if (taken.kind === "gone") return;
-	if (taken.kind === "refused") {
-		// Unread parts of a body would be taken for the next request.
-		const headers = taken.status === 413 ? { Connection: "close" } : {};
-		return sendJson(response, taken.status, taken.answer, headers);
-	}
+	if (taken.kind !== "taken") return refuse(response, taken);
 	const { version, input, dedupeKey } = taken;
 	const { runId, duplicate, answer } = await deps.start({
 		flowId: target.flowId,

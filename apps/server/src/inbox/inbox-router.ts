@@ -10,6 +10,8 @@ const taskItemSchema = z.object({
 	flowId: z.string(),
 	flowTitle: z.string(),
 	nodeId: z.string(),
+	/** In which pass of which containers it is asked; null at the top. */
+	scope: z.string().nullable(),
 	status: z.enum(["open", "approved", "rejected", "expired", "withdrawn"]),
 	question: z.string(),
 	reason: z.string(),

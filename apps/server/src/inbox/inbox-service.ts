@@ -130,7 +130,8 @@ const ALREADY_CLOSED: Readonly<
 	approved: "This has been decided already.",
 	rejected: "This has been decided already.",
 	expired: "The time for this decision is over.",
-	withdrawn: "The run is over, so nobody has to decide this any more.",
+	withdrawn:
+		"The run has gone another way, so nobody has to decide this any more.",
 };
 
 function whyNotDecide(person: Person, task: StoredTask): string | null {
@@ -149,6 +150,7 @@ const toItem = (task: StoredTask): TaskItem => ({
 	flowId: task.flowId,
 	flowTitle: task.flowTitle,
 	nodeId: task.nodeId,
+	scope: task.scope,
 	status: task.status,
 	question: task.question,
 	reason: task.reason,

@@ -8,10 +8,12 @@ import {
 	type KnownCredential,
 	type RunEvent,
 	type SignalBody,
+	stepIdOf,
 } from "@patchbay/flow";
 import { toActor } from "../actor.ts";
 import { AppError } from "../app-error.ts";
 import { archivedFlow } from "../archived-flow.ts";
+import type { Audit } from "../audit.ts";
 import type { Person } from "../can.ts";
 import { assertPublishable } from "../publishable.ts";
 import type { StartOnce } from "../start-once.ts";
@@ -24,7 +26,8 @@ export interface RunDeps {
 	readonly runs: RunStore;
 	readonly flows: FlowStore;
 	readonly start: StartOnce;
-	readonly engine: Pick<Engine, "signal">;
+	readonly engine: Pick<Engine, "signal" | "deliver">;
+	readonly audit: Audit;
 	readonly catalog: Catalog;
 	readonly knownCredentials: () => Promise<readonly KnownCredential[]>;
 	readonly onAppended: RunFeed["onAppended"];
@@ -156,21 +159,30 @@ export function createRunService(deps: RunDeps): RunService {
 			await tell(by, id, { kind: "resume" });
 		},
 		async resolveEffect(by, request) {
-			const { id, nodeId, attempt, resolution, output, comment } = request;
+			const { id, nodeId, scope, ...answer } = request;
+			const ref = { nodeId, ...(scope === undefined ? {} : { scope }) };
 			await find(id);
-			if (inDoubt(await runs.readEvents(id, 0), nodeId) !== attempt)
+			const events = await runs.readEvents(id, 0);
+			if (inDoubt(events, stepIdOf(ref)) !== answer.attempt)
 				throw new AppError(
 					"not-possible",
 					"Nothing is in doubt at this step any more.",
 				);
-			await tell(by, id, {
-				kind: "resolve-effect",
-				nodeId,
-				attempt,
-				resolution,
-				output,
-				comment,
-			});
+			await tell(by, id, { kind: "resolve-effect", ...ref, ...answer });
+		},
+		async deliverEvent(by, { id, name, key, payload }) {
+			await find(id);
+			const { runIds } = await engine.deliver(
+				{ name, key, payload, deliveryId: null, onlyRunId: id },
+				{ actor: toActor(by), at: new Date() },
+			);
+			if (runIds.length === 0)
+				throw new AppError(
+					"not-possible",
+					"This run does not wait for that event, or not any more.",
+				);
+			const subject = { kind: "run", id } as const;
+			await deps.audit(by, "run.event-delivered", subject, { name, key });
 		},
 	};
 }
@@ -179,12 +191,19 @@ const isOver = (status: RunListItem["status"]): boolean =>
 	status !== "running" && status !== "waiting";
 
 /** The try of a step of which nobody knows what became of it, or null. */
-function inDoubt(events: readonly RunEvent[], nodeId: string): number | null {
-	const last = events.findLast(
-		(event) => "nodeId" in event.data && event.data.nodeId === nodeId,
-	);
+function inDoubt(events: readonly RunEvent[], stepId: string): number | null {
+	const last = events.findLast(({ data }) => idOfStep(data) === stepId);
 	return last?.kind === "effect.unknown" ? last.data.attempt : null;
 }
+
+/** Of which step an event tells; null when it is of none. */
+const idOfStep = (data: RunEvent["data"]): string | null =>
+	"nodeId" in data && data.nodeId !== null
+		? stepIdOf({
+				nodeId: data.nodeId,
+				scope: "scope" in data ? data.scope : undefined,
+			})
+		: null;
 
 /** Holds what a form sent to the fields of the trigger. */
 function assertInput(document: Flow, input: JsonObject): void {

@@ -1,4 +1,12 @@
-import type { Flow, JsonObject, RunEvent, RunEventBody } from "@patchbay/flow";
+import {
+	type Flow,
+	type JsonObject,
+	MAX_EVENT_KEY_LENGTH,
+	MAX_EVENT_NAME_LENGTH,
+	type RunEvent,
+	type RunEventBody,
+	scopeSchema,
+} from "@patchbay/flow";
 import { type TrackedEnvelope, tracked } from "@trpc/server";
 import { z } from "zod";
 import { can, type Person } from "../can.ts";
@@ -32,7 +40,7 @@ const runItemSchema = z.object({
 	/** One sentence: what failed, or what is waited for. */
 	summary: z.string().nullable(),
 	test: z.boolean(),
-	via: z.enum(["form", "webhook", "api"]),
+	via: z.enum(["form", "webhook", "api", "flow"]),
 	startedBy: byWhomSchema,
 	startedAt: instantSchema,
 	endedAt: instantSchema.nullable(),
@@ -76,11 +84,20 @@ export type RunListInput = z.infer<typeof listInputSchema>;
 const resolveInputSchema = z.object({
 	id: idSchema,
 	nodeId: z.string().max(60),
+	/** Which pass of which containers the step is in; left out at the top. */
+	scope: scopeSchema.optional(),
 	/** The try that the person has looked at: a later one is not settled by it. */
 	attempt: z.int().min(1),
 	resolution: z.enum(["happened", "send-again", "fail"]),
 	output: jsonObjectSchema.default({}),
 	comment: z.string().max(4_000).default(""),
+});
+
+const deliverInputSchema = z.object({
+	id: idSchema,
+	name: z.string().trim().min(1).max(MAX_EVENT_NAME_LENGTH),
+	key: z.string().trim().max(MAX_EVENT_KEY_LENGTH).default(""),
+	payload: jsonObjectSchema.default({}),
 });
 
 /** What the runs procedures are carried out by. */
@@ -116,6 +133,11 @@ export interface RunService {
 	resolveEffect(
 		by: Person,
 		request: z.infer<typeof resolveInputSchema>,
+	): Promise<void>;
+	/** Tells this run, and no other, of an event that it waits for. */
+	deliverEvent(
+		by: Person,
+		request: z.infer<typeof deliverInputSchema>,
 	): Promise<void>;
 }
 
@@ -203,4 +225,7 @@ export const createRunsRouter = (runs: RunService) =>
 		resolveEffect: procedureFor("run.resolve")
 			.input(resolveInputSchema)
 			.mutation(({ ctx, input }) => runs.resolveEffect(ctx.person, input)),
+		deliverEvent: procedureFor("run.deliver-event")
+			.input(deliverInputSchema)
+			.mutation(({ ctx, input }) => runs.deliverEvent(ctx.person, input)),
 	});
