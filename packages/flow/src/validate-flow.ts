@@ -4,6 +4,7 @@ import { checkContainers } from "./check-containers.ts";
 import { checkExpressions } from "./check-expressions.ts";
 import { checkGraph } from "./check-graph.ts";
 import { checkNode } from "./check-node.ts";
+import { checkPrivate } from "./check-private.ts";
 import type { Flow } from "./flow.ts";
 import { graphOf } from "./flow-graph.ts";
 import { type FlowIssue, sinkFor } from "./flow-issue.ts";
@@ -34,6 +35,7 @@ export function validateFlow(
 	for (const node of flow.nodes)
 		checkNode(node, context, sinkFor(issues, node.id));
 	checkExpressions(flow, graph, context.catalog, issues);
+	checkPrivate(flow, context.catalog, issues);
 	return [
 		...issues.filter((issue) => issue.severity === "error"),
 		...issues.filter((issue) => issue.severity === "warning"),
