@@ -18,6 +18,7 @@ import {
 import { resultOf } from "./function-results.ts";
 import { FUNCTIONS } from "./functions.ts";
 import type { ExpressionIssue } from "./hints.ts";
+import { memoize } from "./memoize.ts";
 import { isNumber } from "./number.ts";
 import { parseCell, parseExpression } from "./syntax.ts";
 import { isTemporal, temporalKind } from "./temporal.ts";
@@ -33,9 +34,17 @@ export type Inferred = {
 	readonly issues: readonly ExpressionIssue[];
 };
 
+/** How many sources stay read: a flow is looked at again with each edit. */
+const CACHE_SIZE = 2_000;
+const readOnce = memoize(
+	(source: string) => parseExpression(source),
+	CACHE_SIZE,
+);
+const readCellOnce = memoize((source: string) => parseCell(source), CACHE_SIZE);
+
 /** The type of an expression. One that cannot be read is of any type: that is said elsewhere. */
 export function inferType(source: string, scope: TypeScope): Inferred {
-	const parsed = parseExpression(source);
+	const parsed = readOnce(source);
 	if (!parsed.ok) return { type: ANY, issues: [] };
 	const issues: ExpressionIssue[] = [];
 	const type = infer(parsed.value, { scope, input: ANY, issues });
@@ -48,7 +57,7 @@ export function inferCell(
 	column: FeelType,
 	scope: TypeScope,
 ): readonly ExpressionIssue[] {
-	const parsed = parseCell(source);
+	const parsed = readCellOnce(source);
 	if (!parsed.ok) return [];
 	const issues: ExpressionIssue[] = [];
 	const place: Site = { scope, input: column, issues };
