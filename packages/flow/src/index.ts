@@ -14,8 +14,10 @@ export {
 	explainDecision,
 	explainRule,
 	FEEL_WORDS,
+	type FeelType,
 	FUNCTION_SIGNATURES,
 	type FunctionSignature,
+	inferType,
 	type JsonObject,
 	type JsonValue,
 	jsonProblem,
@@ -25,6 +27,7 @@ export {
 	readTokens,
 	splitTemplate,
 	type Token,
+	type TypeScope,
 } from "@patchbay/feel";
 export {
 	type Binding,
@@ -43,6 +46,7 @@ export {
 	type JsonSchema,
 } from "./catalog.ts";
 export { fitsInContainer } from "./check-containers.ts";
+export { checkTypes, type FlowTypes, typesOf } from "./check-types.ts";
 export {
 	type CompiledFlow,
 	type CompiledNode,
@@ -95,7 +99,7 @@ export {
 	nodeSchema,
 	portsOf,
 } from "./flow.ts";
-export { containersOf, withInner } from "./flow-containers.ts";
+export { type Containers, containersOf, withInner } from "./flow-containers.ts";
 export { type FlowGraph, graphOf } from "./flow-graph.ts";
 export type { FlowIssue } from "./flow-issue.ts";
 export {
@@ -119,7 +123,6 @@ export { BODY, type NamedValue, type Port } from "./nodes/node-base.ts";
 export {
 	outputSchemaOf,
 	RUN_SCHEMA,
-	sampleContext,
 	triggerSample,
 } from "./output-schema.ts";
 export { addDuration, parseInstant } from "./parse-time.ts";
@@ -177,6 +180,7 @@ export {
 	type StepState,
 	type StepStatus,
 } from "./run-state.ts";
+export { type SampleData, sampleData } from "./sample-data.ts";
 export {
 	MAX_EVENT_KEY_LENGTH,
 	MAX_EVENT_NAME_LENGTH,
@@ -200,6 +204,7 @@ export {
 	type StoryPart,
 	tellStory,
 } from "./story.ts";
+export { typeOfSchema } from "./type-of-schema.ts";
 export {
 	isPublishable,
 	type KnownCredential,

@@ -1,21 +1,9 @@
-/** What a node gives to those after it: its form, and a sample to preview expressions with. */
+/** What a node gives to those after it: its form. */
 
-import {
-	compileDecisionTable,
-	givesList,
-	type JsonObject,
-	type JsonValue,
-} from "@patchbay/feel";
-import {
-	type ActionInfo,
-	type Catalog,
-	findAction,
-	type JsonSchema,
-} from "./catalog.ts";
-import type { Flow, Node, NodeOf } from "./flow.ts";
-import { graphOf } from "./flow-graph.ts";
+import { givesList, type JsonObject } from "@patchbay/feel";
+import { type Catalog, findAction, type JsonSchema } from "./catalog.ts";
+import type { Node, NodeOf } from "./flow.ts";
 import { type FormField, sampleOf } from "./form-field.ts";
-import { resolveBinding } from "./resolve-binding.ts";
 
 const fieldSchema = (
 	field: NodeOf<"trigger">["fields"][number],
@@ -186,74 +174,3 @@ export const triggerSample = (node: NodeOf<"trigger">): JsonObject => ({
 	...sampleOf(node.fields as readonly FormField[]), // read-only fields are read only
 	...node.sample,
 });
-
-/**
- * What expressions would see if every node had run on sample data, in stored form (steps by node id). `recorded` are
- * outputs of a real or tried run, which count more than samples.
- */
-export function sampleContext(
-	flow: Flow,
-	catalog: Catalog,
-	now: Date,
-	recorded: JsonObject = {},
-): JsonObject {
-	const context: Record<string, JsonValue> = {
-		trigger: {},
-		run: {
-			id: "sample",
-			startedAt: now.toISOString(),
-			startedBy: "You",
-			test: true,
-		},
-	};
-	const byId = new Map(flow.nodes.map((node) => [node.id, node]));
-	for (const id of graphOf(flow).order) {
-		const node = byId.get(id);
-		if (!node) continue;
-		if (node.kind === "trigger")
-			context.trigger = recorded.trigger ?? triggerSample(node);
-		else
-			context[id] = recorded[id] ?? sampleOutput(node, catalog, context, now);
-	}
-	return context;
-}
-
-function sampleOutput(
-	node: Node,
-	catalog: Catalog,
-	context: JsonObject,
-	now: Date,
-): JsonValue {
-	switch (node.kind) {
-		case "action": {
-			const action: ActionInfo | null = findAction(
-				catalog,
-				node.connector,
-				node.action,
-			);
-			return action?.sample ?? {};
-		}
-		case "decision":
-			return (
-				compileDecisionTable(node.table).evaluate(context, now).outputs ?? {}
-			);
-		case "approval":
-			return {
-				decision: "approved",
-				comment: "Looks good",
-				by: "Partner manager",
-				at: now.toISOString(),
-			};
-		case "transform":
-			return Object.fromEntries(
-				node.values.map((entry) => {
-					const result = resolveBinding(entry.value, context, now);
-					return [entry.name, result.ok ? result.value : null];
-				}),
-			);
-		case "condition":
-			return { outcome: node.outcomes[0]?.title ?? "else" };
-		default:
-			return {};
-	}
-}
