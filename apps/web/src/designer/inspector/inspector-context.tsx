@@ -3,17 +3,22 @@ import {
 	type Catalog,
 	type Flow,
 	type FlowIssue,
+	isContainer,
 	type JsonObject,
-	sampleContext,
+	type TypeScope,
 } from "@patchbay/flow";
 import { createContext, type ReactNode, use, useMemo, useState } from "react";
 import { useDesigner } from "../designer-context.ts";
-import type { PreviewData } from "./expressions/preview.ts";
 import {
-	stepOf,
-	type UpstreamStep,
-	upstreamOf,
-} from "./expressions/upstream.ts";
+	type FlowFacts,
+	factsOf,
+	type Place,
+	samplesAt,
+	typesAt,
+} from "./expressions/flow-facts.ts";
+import type { PreviewData } from "./expressions/preview.ts";
+import { stepOf, upstreamOf } from "./expressions/upstream.ts";
+import type { UpstreamStep } from "./expressions/value-row.ts";
 import { useSettled } from "./use-settled.ts";
 
 /** A credential as the inspector offers it. */
@@ -34,7 +39,19 @@ export type PersonChoice = {
 	readonly email: string | null;
 };
 
-export interface InspectorScope {
+/** What expressions see at one place. */
+export interface PlaceScope {
+	/** The values that can be used here. */
+	readonly steps: readonly UpstreamStep[];
+	/** These and every step of the flow, by the name that stored sources have for it. */
+	readonly stepByRoot: ReadonlyMap<string, UpstreamStep>;
+	/** The same by the name that is shown. */
+	readonly stepByName: ReadonlyMap<string, UpstreamStep>;
+	readonly data: PreviewData;
+	readonly types: TypeScope;
+}
+
+export interface InspectorScope extends PlaceScope {
 	readonly catalog: Catalog;
 	readonly credentials: readonly CredentialChoice[];
 	/** Null when the people are not known here. */
@@ -46,13 +63,8 @@ export interface InspectorScope {
 	readonly issues: readonly FlowIssue[];
 	readonly keyById: ReadonlyMap<string, string>;
 	readonly idByKey: ReadonlyMap<string, string>;
-	/** The steps whose values can be used here. */
-	readonly steps: readonly UpstreamStep[];
-	/** Every step of the flow, by the name that stored sources have for it. */
-	readonly stepByRoot: ReadonlyMap<string, UpstreamStep>;
-	/** The same by the name that is shown. */
-	readonly stepByName: ReadonlyMap<string, UpstreamStep>;
-	readonly data: PreviewData;
+	/** What a container sees when the steps in it are done; null for everything else. */
+	readonly inside: PlaceScope | null;
 }
 
 const InspectorContext = createContext<InspectorScope | null>(null);
@@ -90,23 +102,30 @@ export function InspectorScopeProvider({
 	const settled = useSettled(flow, SETTLE_MS);
 	const names = useNames(flow);
 	const [now] = useState(() => new Date());
-	const sample = useMemo(
-		() => ({ now, context: sampleContext(settled, catalog, now, recorded) }),
-		[settled, catalog, recorded, now],
+	const facts = useMemo(
+		() => factsOf(settled, { catalog, now, recorded }),
+		[settled, catalog, now, recorded],
 	);
-	const values = useMemo(() => {
-		const given = { catalog, sample: sample.context };
-		const steps = upstreamOf(settled, nodeId, given);
-		const all = settled.nodes
+	const places = useMemo(() => {
+		const { nodes } = facts.flow;
+		const all = nodes
 			.filter((node) => node.kind !== "note")
-			.map((node) => stepOf(node, given, { certain: true }));
-		const known = [...all, ...steps];
+			.map((node) =>
+				stepOf(node, facts, {
+					sample: facts.samples.at(node.id),
+					certain: true,
+				}),
+			);
+		const given = { facts, all, now, keyById: names.keyById };
+		const node = nodes.find(({ id }) => id === nodeId);
 		return {
-			steps,
-			stepByRoot: new Map(known.map((step) => [step.path[0] ?? "", step])),
-			stepByName: new Map(known.map((step) => [step.name, step])),
+			here: readPlace({ nodeId, inside: false }, given),
+			inside:
+				node && isContainer(node)
+					? readPlace({ nodeId, inside: true }, given)
+					: null,
 		};
-	}, [settled, nodeId, catalog, sample]);
+	}, [facts, nodeId, now, names]);
 	const own = useMemo(
 		() => issues.filter((issue) => issue.nodeId === nodeId),
 		[issues, nodeId],
@@ -120,22 +139,47 @@ export function InspectorScopeProvider({
 			nodeId,
 			issues: own,
 			...names,
-			...values,
-			data: { ...sample, keyById: names.keyById },
+			...places.here,
+			inside: places.inside,
 		}),
-		[
-			catalog,
-			credentials,
-			people,
-			readOnly,
-			nodeId,
-			own,
-			names,
-			values,
-			sample,
-		],
+		[catalog, credentials, people, readOnly, nodeId, own, names, places],
 	);
 	return <InspectorContext value={scope}>{children}</InspectorContext>;
+}
+
+function readPlace(
+	place: Place,
+	{
+		facts,
+		all,
+		...data
+	}: {
+		readonly facts: FlowFacts;
+		readonly all: readonly UpstreamStep[];
+		readonly now: Date;
+		readonly keyById: ReadonlyMap<string, string>;
+	},
+): PlaceScope {
+	const steps = upstreamOf(facts, place);
+	const known = [...all, ...steps];
+	return {
+		steps,
+		stepByRoot: new Map(known.map((step) => [step.path[0] ?? "", step])),
+		stepByName: new Map(known.map((step) => [step.name, step])),
+		data: { ...data, context: samplesAt(facts, place) },
+		types: typesAt(facts, place),
+	};
+}
+
+/** Fields that a container computes when the steps in it are done: what they gave can be used in these. */
+export function InsideContainer({
+	children,
+}: {
+	readonly children: ReactNode;
+}) {
+	const scope = useInspector();
+	const within = useMemo(() => ({ ...scope, ...scope.inside }), [scope]);
+	return <InspectorContext value={within}>{children}</InspectorContext>;
 }
 
 /** Which names and ids belong together; the same maps as long as no name changes. */

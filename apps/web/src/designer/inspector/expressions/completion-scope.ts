@@ -2,7 +2,7 @@
 import type { Token } from "@patchbay/flow";
 import { depthOf } from "./split-source.ts";
 import { typeWords } from "./type-words.ts";
-import type { UpstreamStep, ValueRow } from "./upstream.ts";
+import type { UpstreamStep, ValueRow } from "./value-row.ts";
 
 /** The names that are known at a place. */
 export interface Scope {

@@ -5,13 +5,10 @@ import {
 	insertionOf,
 	isInTemplateText,
 } from "./completion.ts";
-import { NO_SYSTEMS, sampleData, sampleFlow } from "./testing.ts";
+import { at, factsOfTest, sampleData, sampleFlow } from "./testing.ts";
 import { upstreamOf } from "./upstream.ts";
 
-const steps = upstreamOf(sampleFlow, "n_gate", {
-	catalog: NO_SYSTEMS,
-	sample: sampleData,
-});
+const steps = upstreamOf(factsOfTest(sampleFlow, sampleData), at("n_gate"));
 
 /** What is offered at the `|` of a text. */
 function offered(

@@ -12,7 +12,7 @@ import {
 } from "./completion-scope.ts";
 import { OFFERED_FUNCTIONS } from "./function-help.ts";
 import { LANGUAGE_WORDS } from "./language-words.ts";
-import type { UpstreamStep, ValueRow } from "./upstream.ts";
+import type { UpstreamStep, ValueRow } from "./value-row.ts";
 import { isPlainName, sourceOfPath } from "./value-source.ts";
 
 /** One thing that could be written. */

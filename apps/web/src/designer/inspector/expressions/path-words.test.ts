@@ -1,13 +1,10 @@
 import { expect, test } from "vitest";
 import { inWords, shownSpans, wordsOfPath } from "./path-words.ts";
-import { NO_SYSTEMS, sampleData, sampleFlow } from "./testing.ts";
+import { at, factsOfTest, sampleData, sampleFlow } from "./testing.ts";
 import { upstreamOf } from "./upstream.ts";
 import { pathOfSource, sourceOfPath } from "./value-source.ts";
 
-const steps = upstreamOf(sampleFlow, "n_gate", {
-	catalog: NO_SYSTEMS,
-	sample: sampleData,
-});
+const steps = upstreamOf(factsOfTest(sampleFlow, sampleData), at("n_gate"));
 const given = {
 	keyById: new Map(sampleFlow.nodes.map((node) => [node.id, node.key])),
 	stepOf: (root: string) => steps.find((step) => step.path[0] === root) ?? null,

@@ -1,6 +1,6 @@
 /** References in words: `trigger.store.country` is "Playlist request › Store › Country". */
 import { showReferences, splitTemplate } from "@patchbay/flow";
-import type { ValueRow } from "./upstream.ts";
+import type { ValueRow } from "./value-row.ts";
 import { pathOfSource } from "./value-source.ts";
 
 /** The words of a path, from the step to the value; null when its step is not there. */

@@ -6,9 +6,21 @@ import {
 	literal,
 	newFlow,
 } from "@patchbay/flow";
+import { type FlowFacts, factsOf, type Place } from "./flow-facts.ts";
 
 /** A catalogue without systems. */
 export const NO_SYSTEMS: Catalog = [];
+
+/** What is known about a flow, with outputs that its steps have given. */
+export const factsOfTest = (flow: Flow, recorded: JsonObject = {}): FlowFacts =>
+	factsOf(flow, {
+		catalog: NO_SYSTEMS,
+		now: new Date("2026-11-23T09:14:07Z"),
+		recorded,
+	});
+
+/** A place outside of all containers, or in those around its step. */
+export const at = (nodeId: string | null): Place => ({ nodeId, inside: false });
 
 /** The request comes before the values, the values before the condition; the approval is on another path. */
 export const sampleFlow: Flow = {

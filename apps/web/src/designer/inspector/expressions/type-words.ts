@@ -35,6 +35,8 @@ function wordOf(type: string, schema: JsonSchema): string {
 	if (type === "string" && schema.format === "date") return "date";
 	if (type === "string" && schema.format === "date-time")
 		return "date and time";
+	if (type === "string" && schema.format === "time") return "time";
+	if (type === "string" && schema.format === "duration") return "duration";
 	return WORDS[type] ?? type;
 }
 

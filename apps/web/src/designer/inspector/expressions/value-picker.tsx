@@ -13,8 +13,8 @@ import { Input } from "../../../kit/input.tsx";
 import { SystemTile } from "../../../kit/tile.tsx";
 import { useInspector } from "../inspector-context.tsx";
 import { formatValue } from "./format-value.ts";
-import { searchValues } from "./upstream.ts";
 import { startValueDrag } from "./value-drag.ts";
+import { searchValues } from "./value-row.ts";
 import { linesOf, moveInTree, type TreeLine } from "./value-rows.ts";
 import { sourceOfPath } from "./value-source.ts";
 

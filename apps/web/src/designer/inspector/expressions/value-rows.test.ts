@@ -1,12 +1,9 @@
 import { expect, test } from "vitest";
-import { NO_SYSTEMS, sampleData, sampleFlow } from "./testing.ts";
+import { at, factsOfTest, sampleData, sampleFlow } from "./testing.ts";
 import { upstreamOf } from "./upstream.ts";
 import { linesOf, moveInTree } from "./value-rows.ts";
 
-const steps = upstreamOf(sampleFlow, "n_gate", {
-	catalog: NO_SYSTEMS,
-	sample: sampleData,
-});
+const steps = upstreamOf(factsOfTest(sampleFlow, sampleData), at("n_gate"));
 const names = (toggled: readonly string[], searching = false) =>
 	linesOf(steps, { toggled: new Set(toggled), searching }).map(
 		({ row, level }) => `${level} ${row.name}`,

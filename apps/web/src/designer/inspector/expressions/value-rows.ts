@@ -1,5 +1,5 @@
 /** The tree of values as the rows that are on the screen, and how keys move among them. */
-import type { UpstreamStep, ValueRow } from "./upstream.ts";
+import type { UpstreamStep, ValueRow } from "./value-row.ts";
 
 /** One line of the tree. */
 export interface TreeLine {
