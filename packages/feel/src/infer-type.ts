@@ -2,7 +2,6 @@
  * The type of an expression, and what in it can never work: a comparison of text with a number, a sum of a date and a
  * text, a condition that is no yes or no. What is not known is never an issue.
  */
-import type { ParamType } from "./feel-function.ts";
 import {
 	ANY,
 	BOOLEAN,
@@ -24,6 +23,9 @@ import { parseCell, parseExpression } from "./syntax.ts";
 import { isTemporal, temporalKind } from "./temporal.ts";
 import { parseTemporal } from "./temporal-text.ts";
 import { type CompareOp, labelOf, type Place, type Term } from "./term.ts";
+
+import { firstMisfit, fits, wordsOfParam } from "./type-params.ts";
+import { sumOf } from "./type-sums.ts";
 
 /** The types of the names that an expression may read. */
 export type TypeScope = Readonly<Record<string, FeelType>>;
@@ -342,40 +344,6 @@ function inferTest(
 	}
 }
 
-const DAYS = "days and time duration";
-const MONTHS = "years and months duration";
-
-/** What comes of calculating: left, operator, right. */
-const SUMS: readonly (readonly [string, string, string, FeelType["kind"]])[] = [
-	["number", "+-*/**", "number", "number"],
-	["text", "+", "text", "text"],
-	...(["date", "date and time"] as const).flatMap(
-		(kind) =>
-			[
-				[kind, "+-", DAYS, kind],
-				[kind, "+-", MONTHS, kind],
-				[DAYS, "+", kind, kind],
-				[MONTHS, "+", kind, kind],
-			] as const,
-	),
-	["date", "-", "date", DAYS],
-	["date", "-", "date and time", DAYS],
-	["date and time", "-", "date", DAYS],
-	["date and time", "-", "date and time", DAYS],
-	["time", "-", "time", DAYS],
-	["time", "+-", DAYS, "time"],
-	[DAYS, "+", "time", "time"],
-	...([DAYS, MONTHS] as const).flatMap(
-		(kind) =>
-			[
-				[kind, "+-", kind, kind],
-				[kind, "*/", "number", kind],
-				["number", "*", kind, kind],
-				[kind, "/", kind, "number"],
-			] as const,
-	),
-];
-
 function inferArithmetic(
 	term: Extract<Term, { kind: "arithmetic" }>,
 	site: Site,
@@ -387,15 +355,8 @@ function inferArithmetic(
 		)
 	)
 		return ANY;
-	const operator = (allowed: string) =>
-		term.op === "**"
-			? allowed.includes("**")
-			: allowed.replace("**", "").includes(term.op);
-	const found = SUMS.find(
-		([a, ops, b]) => a === left.kind && b === right.kind && operator(ops),
-	);
-	// What is in the table holds no other values.
-	if (found) return { kind: found[3] } as FeelType;
+	const sum = sumOf(term.op, left, right);
+	if (sum) return sum;
 	const textToo =
 		term.op === "+" && (left.kind === "text" || right.kind === "text");
 	const other = left.kind === "text" ? term.right : term.left;
@@ -466,48 +427,3 @@ function inferCall(
 	if (term.name === "duration") return ANY;
 	return resultOf(term.name, args);
 }
-
-type Way = {
-	readonly types?: readonly (ParamType | readonly ParamType[])[];
-};
-
-const fits = (way: Way, args: readonly FeelType[]): boolean =>
-	firstMisfit(way, args) === null;
-
-function firstMisfit(way: Way, args: readonly FeelType[]): number | null {
-	const index = args.findIndex((type, at) => {
-		const wanted = way.types?.[at];
-		return wanted !== undefined && !isParam(type, wanted);
-	});
-	return index < 0 ? null : index;
-}
-
-function isParam(
-	type: FeelType,
-	wanted: ParamType | readonly ParamType[],
-): boolean {
-	const kinds: readonly ParamType[] =
-		typeof wanted === "string" ? [wanted] : wanted;
-	// A list of one stands for its item, and a single value for a list of one.
-	if (type.kind === "any" || type.kind === "nothing" || type.kind === "list")
-		return true;
-	return kinds.some(
-		(kind) => kind === "any" || kind === "list" || kind === type.kind,
-	);
-}
-
-const wordsOfParam = (wanted: ParamType | readonly ParamType[]): string => {
-	const kinds: readonly ParamType[] =
-		typeof wanted === "string" ? [wanted] : wanted;
-	return kinds
-		.map((kind) =>
-			kind === "text"
-				? "text"
-				: kind === "object"
-					? "a group of fields"
-					: kind === "boolean"
-						? "true or false"
-						: `a ${kind}`,
-		)
-		.join(" or ");
-};
