@@ -66,6 +66,9 @@ export function compileElements(linked: LinkedModels): Elements {
 		if (known) {
 			return known;
 		}
+		if (element.kind === "input" || element.kind === "decision") {
+			typeOf(element);
+		}
 		const made = compile(element, compiler);
 		ready.set(element, made);
 		return made;
@@ -132,9 +135,13 @@ function compileDecision(decision: DmnDecision, compiler: Compiler): Ready {
 			return blameType(frame, `\`${decision.name}\` requires itself.`);
 		}
 		waiting.add(decision);
+		frame.blame = null;
 		const root = gather(known, frame);
+		const { blame } = frame;
 		frame.blame = null;
 		const value = fitGiven(decision, runOver(frame, root, run), frame);
+		// Nothing went wrong in the decision itself: it may be null because something it requires is.
+		frame.blame ??= value === null ? blame : null;
 		waiting.delete(decision);
 		values.set(decision, value);
 		known.made?.(decision, value, frame);

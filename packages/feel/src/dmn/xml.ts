@@ -26,7 +26,7 @@ type Open = Omit<XmlElement, "children" | "text"> & {
 };
 
 /** What a document may be at most. */
-const XML_LIMITS = { chars: 10_000_000, depth: 120, elements: 400_000 };
+const XML_LIMITS = { chars: 5_000_000, depth: 120, elements: 200_000 };
 
 const NO_PREFIXES: ReadonlyMap<string, string> = new Map([
 	["xml", "http://www.w3.org/XML/1998/namespace"],
@@ -55,14 +55,16 @@ class TreeReader {
 	#at = 0;
 	#line = 1;
 	#lineStart = 0;
+	#newline = 0;
 
 	constructor(source: string) {
 		this.#source = source.replace(/^\uFEFF/, " ");
+		this.#findNewline();
 	}
 
 	read(): void {
 		if (this.#source.length > XML_LIMITS.chars) {
-			this.#refuse("This document is larger than 10 million characters.");
+			this.#refuse("This document is larger than 5 million characters.");
 			return;
 		}
 		const refuse = ({ message }: Error) =>
@@ -175,13 +177,17 @@ class TreeReader {
 	}
 
 	#moveTo(offset: number): void {
-		let newline = this.#source.indexOf("\n", this.#at);
-		while (newline >= 0 && newline < offset) {
+		while (this.#newline < offset) {
 			this.#line += 1;
-			this.#lineStart = newline + 1;
-			newline = this.#source.indexOf("\n", newline + 1);
+			this.#lineStart = this.#newline + 1;
+			this.#findNewline();
 		}
 		this.#at = Math.max(this.#at, offset);
+	}
+
+	#findNewline(): void {
+		const found = this.#source.indexOf("\n", this.#lineStart);
+		this.#newline = found < 0 ? Number.POSITIVE_INFINITY : found;
 	}
 
 	#place(): DmnPlace {
