@@ -1,7 +1,12 @@
 import type { Catalog, Flow } from "@patchbay/flow";
 import { useMemo } from "react";
 import { SystemIcon } from "../kit/system-icon.tsx";
-import { layOutPicture, type PictureTile, TILE } from "./picture-layout.ts";
+import {
+	layOutPicture,
+	type PictureFrame,
+	type PictureTile,
+	TILE,
+} from "./picture-layout.ts";
 
 const ICON = 20;
 
@@ -18,18 +23,21 @@ export function FlowPicture({
 	readonly words?: boolean;
 	readonly className?: string;
 }) {
-	const { width, height, tiles, cables } = useMemo(
+	const { width, height, frames, tiles, cables } = useMemo(
 		() => layOutPicture(flow, catalog),
 		[flow, catalog],
 	);
 	return (
 		<svg
 			role="img"
-			aria-label={`Picture of the flow “${flow.title}” with ${tiles.length} steps`}
+			aria-label={`Picture of the flow “${flow.title}” with ${tiles.length + frames.length} steps`}
 			viewBox={`0 0 ${width} ${height}`}
 			fill="none"
 			className={className}
 		>
+			{frames.map((frame) => (
+				<Frame key={frame.id} frame={frame} words={words} />
+			))}
 			{cables.map((cable) => (
 				<path
 					key={cable.id}
@@ -44,6 +52,43 @@ export function FlowPicture({
 				<Tile key={tile.id} tile={tile} words={words} />
 			))}
 		</svg>
+	);
+}
+
+const SMALL_ICON = 14;
+
+function Frame({
+	frame: { hue, x, y, width, height, system, title },
+	words,
+}: {
+	readonly frame: PictureFrame;
+	readonly words: boolean;
+}) {
+	return (
+		<g data-hue={hue} transform={`translate(${x} ${y})`}>
+			<rect
+				width={width}
+				height={height}
+				rx={12}
+				className="fill-hue-soft/40 stroke-hue-line"
+			/>
+			<svg
+				x={10}
+				y={8}
+				width={SMALL_ICON}
+				height={SMALL_ICON}
+				viewBox="0 0 24 24"
+				aria-hidden="true"
+				className="text-hue"
+			>
+				<SystemIcon system={system} />
+			</svg>
+			{words ? (
+				<text x={30} y={19} className="fill-ink-2 text-[11px] phone:hidden">
+					{title}
+				</text>
+			) : null}
+		</g>
 	);
 }
 

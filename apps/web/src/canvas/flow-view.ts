@@ -10,19 +10,19 @@ import type {
 	FlowIssue,
 	Node as FlowNode,
 } from "@patchbay/flow";
-import { hasInput } from "@patchbay/flow";
+import { BODY, containersOf, hasInput, isContainer } from "@patchbay/flow";
 import type { Edge, Node } from "@xyflow/react";
 import { type Hue, toHue } from "../kit/hue.ts";
+import { entryWords, type Room, roomIn } from "./container-space.ts";
 import {
 	describeNode,
 	type NodeWords,
 	nodeName,
 	systemOf,
 } from "./describe-node.ts";
+import type { Size } from "./node-size.ts";
+import type { PassMarks } from "./pass-marks.ts";
 import type { NodeMark, RunMarks } from "./run-marks.ts";
-
-/** Width of every step on the canvas, in canvas pixels. */
-export const NODE_WIDTH = 236;
 
 /** Below this zoom a step is a plain box with its title: text would not be readable, and many are in view. */
 export const DETAIL_ZOOM = 0.5;
@@ -43,9 +43,18 @@ export type StepData = {
 	readonly errors: number;
 	readonly warnings: number;
 };
+/** What a container's drawing needs beside that. */
+export type FrameData = StepData & {
+	/** What begins at the inner jack: "each item". */
+	readonly entry: string;
+	readonly room: Room;
+	readonly passes: PassMarks | null;
+	readonly editable: boolean;
+};
 export type StepNode = Node<StepData, "step">;
 export type NoteNode = Node<{ readonly text: string }, "note">;
-export type CanvasNode = StepNode | NoteNode;
+export type FrameNode = Node<FrameData, "frame">;
+export type CanvasNode = StepNode | NoteNode | FrameNode;
 
 /** What a cable's drawing needs. */
 export type CableData = {
@@ -91,19 +100,24 @@ export function createFlowView(): (input: FlowViewInput) => FlowView {
 		const byId = new Map(input.flow.nodes.map((node) => [node.id, node]));
 		const wires = wiresOf(input.flow, byId, input.catalog);
 		const problems = countProblems(input.issues);
-		const nodes = input.flow.nodes.map((node) => {
+		const taken = takenPorts(input);
+		const places = placesOf(input.flow);
+		const nodes = places.map(({ node, parentId }) => {
 			const wire = wires.get(node.id);
 			const found = problems.get(node.id);
 			const mark = input.marks?.nodes.get(node.id) ?? null;
-			const taken = takenPort(node.id, input);
+			const port = taken.get(node.id) ?? null;
+			const inside = isContainer(node) ? insideOf(input, node.id) : null;
 			const key = [
 				node,
+				parentId,
+				inside?.words,
 				input.catalog,
 				wire?.inputHue,
 				wire?.ports,
 				mark?.state,
 				mark?.text,
-				taken,
+				port,
 				found?.errors,
 				found?.warnings,
 				input.selectedNodes.has(node.id),
@@ -111,7 +125,14 @@ export function createFlowView(): (input: FlowViewInput) => FlowView {
 			];
 			return remember(nodeMemory, node.id, key, () => ({
 				key,
-				node: toCanvasNode(node, input, { wire, found, mark, taken }),
+				node: toCanvasNode(node, input, {
+					wire,
+					found,
+					mark,
+					port,
+					parentId,
+					inside,
+				}),
 			})).node;
 		});
 		const edges = input.flow.edges.flatMap((edge) => {
@@ -210,28 +231,86 @@ function countProblems(
 	return counts;
 }
 
-function takenPort(nodeId: string, input: FlowViewInput): string | null {
-	if (!input.marks) return null;
-	const edge = input.flow.edges.find(
-		(other) =>
-			other.from === nodeId && input.marks?.edges.get(other.id) === "taken",
-	);
-	return edge?.port ?? null;
+/** By node id: the way out that the run took. */
+function takenPorts({ flow, marks }: FlowViewInput): Map<string, string> {
+	const taken = new Map<string, string>();
+	if (!marks) return taken;
+	for (const edge of flow.edges)
+		if (
+			edge.port !== BODY &&
+			!taken.has(edge.from) &&
+			marks.edges.get(edge.id) === "taken"
+		)
+			taken.set(edge.from, edge.port);
+	return taken;
+}
+
+interface Place {
+	readonly node: FlowNode;
+	/** The container that it is drawn in; undefined at the top. */
+	readonly parentId: string | undefined;
+}
+
+/** The nodes with the containers around them, these first: what is drawn later lies above. */
+function placesOf(flow: Flow): readonly Place[] {
+	if (flow.nodes.every((node) => node.parent === undefined))
+		return flow.nodes.map((node) => ({ node, parentId: undefined }));
+	const containers = containersOf(flow);
+	return flow.nodes
+		.map((node) => {
+			const around = containers.around(node.id);
+			const [nearest] = around;
+			// A document from elsewhere may hold a container in itself: that one is drawn at the top.
+			const isCircle =
+				nearest !== undefined &&
+				containers.around(nearest.id).some(({ id }) => id === node.id);
+			return {
+				node,
+				parentId: isCircle ? undefined : nearest?.id,
+				depth: isCircle ? 0 : around.length,
+			};
+		})
+		.sort((a, b) => a.depth - b.depth);
+}
+
+/** What a container holds, and how far it is with it. `words` says it all, to be compared. */
+interface Inside {
+	readonly room: Room;
+	readonly count: number;
+	readonly passes: PassMarks | null;
+	readonly words: string;
+}
+
+function insideOf({ flow, marks }: FlowViewInput, id: string): Inside {
+	const room = roomIn(flow, id);
+	const passes = marks?.passes.get(id) ?? null;
+	const count = flow.nodes.filter(
+		(node) => node.parent === id && node.kind !== "note",
+	).length;
+	return { room, count, passes, words: JSON.stringify([room, count, passes]) };
+}
+
+/** Only the title bar of a container takes the pointer: what lies in it, and the canvas, can be reached. */
+const FRAME_STYLE = { pointerEvents: "none" } as const;
+
+interface About {
+	readonly wire: Wire | undefined;
+	readonly found: { errors: number; warnings: number } | undefined;
+	readonly mark: NodeMark | null;
+	readonly port: string | null;
+	readonly parentId: string | undefined;
+	readonly inside: Inside | null;
 }
 
 function toCanvasNode(
 	node: FlowNode,
 	input: FlowViewInput,
-	about: {
-		wire: Wire | undefined;
-		found: { errors: number; warnings: number } | undefined;
-		mark: NodeMark | null;
-		taken: string | null;
-	},
+	about: About,
 ): CanvasNode {
 	const base = {
 		id: node.id,
 		position: node.position,
+		...(about.parentId === undefined ? {} : { parentId: about.parentId }),
 		selected: input.selectedNodes.has(node.id),
 		draggable: input.editable,
 		connectable: input.editable,
@@ -245,31 +324,51 @@ function toCanvasNode(
 			ariaLabel: `Note: ${node.text}`,
 		};
 	}
+	const data = stepData(node, input, about);
+	if (isContainer(node) && about.inside)
+		return {
+			...base,
+			type: "frame",
+			ariaLabel: data.name,
+			...sized(node.size),
+			dragHandle: ".frame-bar",
+			style: FRAME_STYLE,
+			data: {
+				...data,
+				entry: entryWords(node.kind),
+				room: about.inside.room,
+				passes: about.inside.passes,
+				editable: input.editable,
+			},
+		};
+	return { ...base, type: "step", ariaLabel: data.name, data };
+}
+
+const sized = ({ width, height }: Size): Size => ({ width, height });
+
+function stepData(
+	node: FlowNode,
+	input: FlowViewInput,
+	about: About,
+): StepData {
 	const words = describeNode(node, input.catalog);
 	const errors = about.found?.errors ?? 0;
 	const warnings = about.found?.warnings ?? 0;
-	const name = nodeName(words, {
-		problems: errors + warnings,
-		mark: about.mark?.text ?? null,
-	});
 	return {
-		...base,
-		type: "step",
-		ariaLabel: name,
-		data: {
-			words,
-			kind: node.kind,
-			name,
-			input: hasInput(node.kind),
-			inputHue: about.wire?.inputHue ?? null,
-			wired: new Set(
-				about.wire?.ports.split(" ").filter((port) => port !== ""),
-			),
-			takenPort: about.taken,
-			mark: about.mark,
-			errors,
-			warnings,
-		},
+		words,
+		kind: node.kind,
+		name: nodeName(words, {
+			problems: errors + warnings,
+			mark: about.mark?.text ?? null,
+			inside: about.inside?.count ?? null,
+		}),
+		input: hasInput(node.kind),
+		inputHue: about.wire?.inputHue ?? null,
+		wired: new Set(about.wire?.ports.split(" ").filter((port) => port !== "")),
+		takenPort: about.port,
+		mark: about.mark,
+		errors,
+		warnings,
 	};
 }
 

@@ -1,7 +1,8 @@
 /** How long steps took, without the pauses before their last try. */
 import type { RunEvent } from "@patchbay/flow";
+import { stepOfEvent } from "./pass-marks.ts";
 
-/** By node id, the length of the last try of each step that came to an end, or of its wait for people, in milliseconds. */
+/** By step id, the length of the last try of each step that came to an end, or of its wait, in milliseconds. */
 export function lastTries(
 	events: readonly RunEvent[],
 ): ReadonlyMap<string, number> {
@@ -9,33 +10,38 @@ export function lastTries(
 	/** When what is under way began; null while nothing is that has a length of its own. */
 	const began = new Map<string, Date | null>();
 	events.forEach((event, index) => {
-		const end = (nodeId: string) => {
+		const stepId = stepOfEvent(event);
+		if (stepId === null) return;
+		const end = () => {
 			// Done within one event: it took what lies between the event before and this one.
-			const from = began.has(nodeId)
-				? began.get(nodeId)
+			const from = began.has(stepId)
+				? began.get(stepId)
 				: events[index - 1]?.at;
 			if (from)
-				took.set(nodeId, Math.max(0, event.at.getTime() - from.getTime()));
+				took.set(stepId, Math.max(0, event.at.getTime() - from.getTime()));
 		};
 		switch (event.kind) {
 			case "step.started":
 			case "approval.requested":
-				began.set(event.data.nodeId, event.at);
+			case "wait.started":
+			case "subflow.started":
+			case "loop.started":
+				began.set(stepId, event.at);
 				return;
 			case "step.retried":
 				// A look at what became of a try is none itself.
-				if (event.data.looks === undefined) end(event.data.nodeId);
+				if (event.data.looks === undefined) end();
 				began.set(
-					event.data.nodeId,
+					stepId,
 					event.data.looks === undefined ? new Date(event.data.retryAt) : null,
 				);
 				return;
 			case "effect.unknown":
-				end(event.data.nodeId);
-				began.set(event.data.nodeId, null);
+				end();
+				began.set(stepId, null);
 				return;
 			case "effect.resolved":
-				began.delete(event.data.nodeId);
+				began.delete(stepId);
 				return;
 			case "approval.decided":
 				if (event.data.port === null) return;
@@ -44,12 +50,13 @@ export function lastTries(
 			case "step.failed":
 			case "gate.decided":
 			case "approval.expired":
+			case "wait.ended":
 				break;
 			default:
 				return;
 		}
-		end(event.data.nodeId);
-		began.delete(event.data.nodeId);
+		end();
+		began.delete(stepId);
 	});
 	return took;
 }

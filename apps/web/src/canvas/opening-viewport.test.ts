@@ -8,7 +8,11 @@ const flowAt = (...places: readonly (readonly [x: number, y: number])[]) => {
 	if (!trigger) throw new Error("A new flow has a trigger.");
 	return {
 		...flow,
-		nodes: places.map(([x, y]) => ({ ...trigger, position: { x, y } })),
+		nodes: places.map(([x, y], index) => ({
+			...trigger,
+			id: `n_${index}`,
+			position: { x, y },
+		})),
 	};
 };
 const size = { width: 900, height: 600 };
@@ -18,7 +22,7 @@ describe("what a canvas shows when it is opened", () => {
 		const { x, y, zoom } = openingViewport(flowAt([100, 100]), size);
 		expect(zoom).toBe(1);
 		expect(x).toBe((900 - 236) / 2 - 100);
-		expect(y).toBe((600 - 140) / 2 - 100);
+		expect(y).toBe((600 - 54) / 2 - 100);
 	});
 
 	it("shows a long flow from its start, large enough to read", () => {

@@ -1,26 +1,22 @@
 /** Where a canvas looks when it is opened: at everything, unless that would be too small to read; then at the start. */
 import type { Flow } from "@patchbay/flow";
-import { NODE_WIDTH } from "./flow-view.ts";
+import { around, boxesOf } from "./node-size.ts";
 
 /** Below this zoom the words on steps cannot be read. */
 const READABLE_ZOOM = 0.62;
 const START_ZOOM = 0.8;
 const MARGIN = 56;
-/** About the height of a gate, in canvas pixels; what is drawn is not measured yet. */
-const NODE_HEIGHT = 140;
 
 /** The place and zoom for a canvas of this size on the screen, in CSS pixels. */
 export function openingViewport(
 	flow: Flow,
 	size: { readonly width: number; readonly height: number },
 ): { readonly x: number; readonly y: number; readonly zoom: number } {
-	const xs = flow.nodes.map((node) => node.position.x);
-	const ys = flow.nodes.map((node) => node.position.y);
-	if (xs.length === 0) return { x: 0, y: 0, zoom: 1 };
-	const left = Math.min(...xs);
-	const top = Math.min(...ys);
-	const width = Math.max(...xs) + NODE_WIDTH - left;
-	const height = Math.max(...ys) + NODE_HEIGHT - top;
+	const box = around([...boxesOf(flow).values()]);
+	if (!box) return { x: 0, y: 0, zoom: 1 };
+	const { left, top } = box;
+	const width = box.right - left;
+	const height = box.bottom - top;
 	const room = {
 		width: Math.max(1, size.width - 2 * MARGIN),
 		height: Math.max(1, size.height - 2 * MARGIN),

@@ -1,13 +1,18 @@
 /** Where things are in the small picture of a flow: the document's own places, drawn closer together. */
 import {
+	BODY,
 	type Catalog,
 	type Flow,
 	hasInput,
+	hasPort,
+	isContainer,
 	type Node,
-	portsOf,
+	type Position,
 } from "@patchbay/flow";
 import { type Hue, toHue } from "../kit/hue.ts";
+import { FIRST_PLACE } from "./container-space.ts";
 import { systemOf } from "./describe-node.ts";
+import { type Box, boxesOf } from "./node-size.ts";
 
 const CLOSER = { x: 0.42, y: 0.56 };
 /** Side of a tile. */
@@ -28,6 +33,18 @@ export type PictureTile = {
 	readonly lines: readonly string[];
 };
 
+/** A container in the picture. */
+export type PictureFrame = {
+	readonly id: string;
+	readonly x: number;
+	readonly y: number;
+	readonly width: number;
+	readonly height: number;
+	readonly system: string;
+	readonly hue: Hue;
+	readonly title: string;
+};
+
 /** A cable in the picture, as an SVG path. */
 export type PictureCable = {
 	readonly id: string;
@@ -38,6 +55,8 @@ export type PictureCable = {
 export type PictureLayout = {
 	readonly width: number;
 	readonly height: number;
+	/** From the outside in. */
+	readonly frames: readonly PictureFrame[];
 	readonly tiles: readonly PictureTile[];
 	readonly cables: readonly PictureCable[];
 };
@@ -45,52 +64,128 @@ export type PictureLayout = {
 /** Lays the picture out; notes are left away. */
 export function layOutPicture(flow: Flow, catalog: Catalog): PictureLayout {
 	const nodes = flow.nodes.filter((node) => node.kind !== "note");
-	const left = Math.min(...nodes.map((node) => node.position.x));
-	const top = Math.min(...nodes.map((node) => node.position.y));
-	const tiles = nodes.map((node) => ({
-		id: node.id,
-		x: (node.position.x - left) * CLOSER.x + MARGIN.x + TILE / 2,
-		y: (node.position.y - top) * CLOSER.y + MARGIN.y + TILE / 2,
-		system: node.kind === "action" ? node.connector : node.kind,
-		hue: toHue(systemOf(node, catalog)),
-		lines: toLines(node.title),
-	}));
+	const boxes = boxesOf(flow);
+	const left = Math.min(...nodes.map(({ id }) => boxes.get(id)?.left ?? 0));
+	const top = Math.min(...nodes.map(({ id }) => boxes.get(id)?.top ?? 0));
+	const toPicture = (place: Position): Position => ({
+		x: (place.x - left) * CLOSER.x + MARGIN.x,
+		y: (place.y - top) * CLOSER.y + MARGIN.y,
+	});
+	const tiles = nodes.flatMap((node) => {
+		const box = boxes.get(node.id);
+		if (!box || isContainer(node)) return [];
+		const corner = toPicture({ x: box.left, y: box.top });
+		return [
+			{
+				id: node.id,
+				x: corner.x + TILE / 2,
+				y: corner.y + TILE / 2,
+				system: node.kind === "action" ? node.connector : node.kind,
+				hue: toHue(systemOf(node, catalog)),
+				lines: toLines(node.title),
+			},
+		];
+	});
+	const frames = nodes
+		.flatMap((node) => {
+			const box = boxes.get(node.id);
+			return box && isContainer(node) ? [frameOf(node, box, toPicture)] : [];
+		})
+		.sort((a, b) => b.width - a.width);
+	const right = (frame: PictureFrame) => frame.x + frame.width;
+	const bottom = (frame: PictureFrame) => frame.y + frame.height;
 	return {
-		width: Math.max(0, ...tiles.map((tile) => tile.x)) + TILE / 2 + MARGIN.x,
+		width:
+			Math.max(
+				0,
+				...tiles.map((tile) => tile.x + TILE / 2),
+				...frames.map(right),
+			) + MARGIN.x,
 		height:
-			Math.max(0, ...tiles.map((tile) => tile.y)) + TILE / 2 + WORDS + MARGIN.y,
+			Math.max(
+				0,
+				...tiles.map((tile) => tile.y + TILE / 2 + WORDS),
+				...frames.map(bottom),
+			) + MARGIN.y,
+		frames,
 		tiles,
-		cables: cablesOf(flow, nodes, tiles),
+		cables: cablesOf(flow, nodes, jacksOf(tiles, frames)),
 	};
+}
+
+/** Steps are drawn narrower than they are, so the frame around them is too. */
+const FRAME_INSET = 24;
+
+function frameOf(
+	node: Node,
+	box: Box,
+	toPicture: (place: Position) => Position,
+): PictureFrame {
+	const corner = toPicture({ x: box.left, y: box.top });
+	const end = toPicture({ x: box.right, y: box.bottom });
+	return {
+		id: node.id,
+		...corner,
+		width: end.x - corner.x - FRAME_INSET,
+		height: end.y - corner.y,
+		system: node.kind,
+		hue: toHue(node.kind),
+		title: node.title,
+	};
+}
+
+/** Where cables end at, leave, and begin in something. */
+interface Jacks {
+	readonly hue: Hue;
+	readonly into: Position;
+	readonly out: Position;
+	readonly body: Position;
+}
+
+function jacksOf(
+	tiles: readonly PictureTile[],
+	frames: readonly PictureFrame[],
+): ReadonlyMap<string, Jacks> {
+	const jacks = new Map<string, Jacks>();
+	for (const { id, hue, x, y } of tiles) {
+		const out = { x: x + TILE / 2, y };
+		jacks.set(id, { hue, into: { x: x - TILE / 2, y }, out, body: out });
+	}
+	for (const { id, hue, x, y, width } of frames)
+		jacks.set(id, {
+			hue,
+			into: { x, y: y + TILE / 2 },
+			out: { x: x + width, y: y + TILE / 2 },
+			body: { x, y: y + FIRST_PLACE.y * CLOSER.y + TILE / 2 },
+		});
+	return jacks;
 }
 
 function cablesOf(
 	flow: Flow,
 	nodes: readonly Node[],
-	tiles: readonly PictureTile[],
+	jacks: ReadonlyMap<string, Jacks>,
 ): readonly PictureCable[] {
-	const tileOf = new Map(tiles.map((tile) => [tile.id, tile]));
 	const nodeOf = new Map(nodes.map((node) => [node.id, node]));
 	// Two ways out that lead to the same step are one cable here.
 	const seen = new Set<string>();
 	return flow.edges.flatMap((edge) => {
-		const from = tileOf.get(edge.from);
-		const to = tileOf.get(edge.to);
+		const from = jacks.get(edge.from);
+		const to = jacks.get(edge.to);
 		const node = nodeOf.get(edge.from);
 		const pair = `${edge.from} ${edge.to}`;
 		if (!from || !to || !node || seen.has(pair)) return [];
-		if (!portsOf(node).some((port) => port.id === edge.port)) return [];
+		if (!hasPort(node, edge.port)) return [];
 		if (!hasInput(nodeOf.get(edge.to)?.kind ?? "note")) return [];
 		seen.add(pair);
-		return [{ id: edge.id, hue: from.hue, path: cablePath(from, to) }];
+		const start = edge.port === BODY ? from.body : from.out;
+		return [{ id: edge.id, hue: from.hue, path: cablePath(start, to.into) }];
 	});
 }
 
-function cablePath(from: PictureTile, to: PictureTile): string {
-	const startX = from.x + TILE / 2;
-	const endX = to.x - TILE / 2;
-	const bend = Math.max(18, (endX - startX) / 2);
-	return `M${startX} ${from.y}C${startX + bend} ${from.y} ${endX - bend} ${to.y} ${endX} ${to.y}`;
+function cablePath(from: Position, to: Position): string {
+	const bend = Math.max(18, (to.x - from.x) / 2);
+	return `M${from.x} ${from.y}C${from.x + bend} ${from.y} ${to.x - bend} ${to.y} ${to.x} ${to.y}`;
 }
 
 /** A title on at most two lines; what does not fit is cut with an ellipsis. */

@@ -1,8 +1,22 @@
 /** A run as marks on the canvas: a word on each node, and what each cable did. */
-import type { EdgePath, Flow, RunEvent, StepState } from "@patchbay/flow";
-import { runPaths } from "@patchbay/flow";
+import {
+	type EdgePath,
+	type Flow,
+	isContainer,
+	type RunEvent,
+	runPaths,
+	type StepState,
+	TOP,
+} from "@patchbay/flow";
 import { formatTook } from "./duration-words.ts";
 import { lastTries } from "./last-tries.ts";
+import {
+	failedPassesOf,
+	type PassMarks,
+	passMarks,
+	type ShownPasses,
+	stepOfEvent,
+} from "./pass-marks.ts";
 
 /** The word that a run puts on a node. */
 export interface NodeMark {
@@ -14,27 +28,34 @@ export interface NodeMark {
 export interface RunMarks {
 	readonly nodes: ReadonlyMap<string, NodeMark>;
 	readonly edges: ReadonlyMap<string, EdgePath>;
+	/** By a container's id. */
+	readonly passes: ReadonlyMap<string, PassMarks>;
 }
 
-/** The marks after these events. */
+/** The marks after these events; `shown` says which pass of each container is drawn. */
 export function runMarks(
 	flow: Flow,
 	runId: string,
 	events: readonly RunEvent[],
+	shown: ShownPasses = new Map(),
 ): RunMarks {
-	const paths = runPaths(flow, runId, events);
+	const paths = runPaths(flow, runId, events, shown);
 	const rules = decidedRules(events);
 	const tries = lastTries(events);
+	const failed = failedPassesOf(paths);
 	const nodes = new Map<string, NodeMark>();
+	const passes = new Map<string, PassMarks>();
 	for (const node of flow.nodes) {
 		const step = paths.steps.get(node.id);
-		const word = node.kind === "trigger" ? "started" : rules.get(node.id);
-		const mark = step
-			? markOf(step, word ?? tookWords(tries.get(node.id)))
-			: null;
+		if (!step) continue;
+		const stepId = (paths.scopes.get(node.id) ?? TOP) + node.id;
+		const word = node.kind === "trigger" ? "started" : rules.get(stepId);
+		const mark = markOf(step, word ?? tookWords(tries.get(stepId)));
 		if (mark) nodes.set(node.id, mark);
+		const own = isContainer(node) ? passMarks(step, shown, failed) : null;
+		if (own) passes.set(node.id, own);
 	}
-	return { nodes, edges: paths.edges };
+	return { nodes, edges: paths.edges, passes };
 }
 
 /** `done` says how it went, for a step that is over. */
@@ -46,7 +67,7 @@ function markOf(step: StepState, done: string): NodeMark | null {
 		case "retrying":
 			return { state: "waiting", text: "trying again" };
 		case "looping":
-			return { state: "running", text: passWords(step) };
+			return { state: "running", text: progressWords(step) };
 		case "waiting":
 		case "calling":
 		case "asked":
@@ -64,26 +85,28 @@ function markOf(step: StepState, done: string): NodeMark | null {
 	}
 }
 
-/** "3 of 12", or "round 2". */
-function passWords({ passes }: StepState): string {
+/** "3 of 12 done", or "round 2". */
+function progressWords({ passes }: StepState): string {
 	if (!passes?.items) return `round ${passes?.begun ?? 1}`;
 	const over = passes.begun - passes.open.size;
-	return `${over} of ${passes.items.length}`;
+	return `${over} of ${passes.items.length} done`;
 }
 
 const tookWords = (ms: number | undefined): string =>
 	ms === undefined ? "done" : formatTook(ms);
 
-/** By node: which rule or outcome decided, in a word or two. */
+/** By step id: which rule or outcome decided, in a word or two. */
 function decidedRules(events: readonly RunEvent[]): Map<string, string> {
 	const rules = new Map<string, string>();
 	for (const event of events) {
 		if (event.kind !== "gate.decided") continue;
-		const { evidence, nodeId } = event.data;
+		const stepId = stepOfEvent(event);
+		if (stepId === null) continue;
+		const { evidence } = event.data;
 		if (evidence.kind === "condition") {
 			const last = evidence.tests.at(-1);
 			rules.set(
-				nodeId,
+				stepId,
 				last?.result === true
 					? last.title
 					: event.data.port === "else"
@@ -95,7 +118,7 @@ function decidedRules(events: readonly RunEvent[]): Map<string, string> {
 				.filter((rule) => rule.hit)
 				.map((rule) => rule.number);
 			rules.set(
-				nodeId,
+				stepId,
 				hits.length === 0 ? "no match" : `rule ${hits.join(", ")}`,
 			);
 		}

@@ -1,5 +1,4 @@
-import { Handle, type NodeProps, Position, useStore } from "@xyflow/react";
-import { CircleAlert, TriangleAlert } from "lucide-react";
+import { type NodeProps, useStore } from "@xyflow/react";
 import { memo } from "react";
 import { cx } from "../kit/cx.ts";
 import { type Hue, toHue } from "../kit/hue.ts";
@@ -9,7 +8,7 @@ import {
 	type StepData,
 	type StepNode as StepNodeType,
 } from "./flow-view.ts";
-import type { NodeMark } from "./run-marks.ts";
+import { ErrorJack, Jack, Mark, Problems } from "./node-parts.tsx";
 
 /** A step on the canvas. Gates list their outcomes as rows, each with its own jack. */
 export const StepNode = memo(function StepNode({
@@ -51,7 +50,9 @@ export const StepNode = memo(function StepNode({
 			{words.rows.length > 0 ? (
 				<Rows data={data} hue={hue} detailed={detailed} />
 			) : null}
-			{data.kind === "action" ? <ErrorJack data={data} /> : null}
+			{data.kind === "action" || data.kind === "subflow" ? (
+				<ErrorJack data={data} />
+			) : null}
 			{mark && detailed ? <Mark mark={mark} /> : null}
 		</div>
 	);
@@ -73,20 +74,6 @@ function Details({ data }: { readonly data: StepData }) {
 			<Problems errors={data.errors} warnings={data.warnings} />
 		</div>
 	);
-}
-
-function Problems({
-	errors,
-	warnings,
-}: {
-	readonly errors: number;
-	readonly warnings: number;
-}) {
-	if (errors > 0)
-		return <CircleAlert aria-hidden className="size-4 shrink-0 text-bad" />;
-	if (warnings > 0)
-		return <TriangleAlert aria-hidden className="size-4 shrink-0 text-wait" />;
-	return null;
 }
 
 function Rows({
@@ -124,59 +111,5 @@ function Rows({
 				);
 			})}
 		</ul>
-	);
-}
-
-/** The error path of an action: a small jack below, calm until it is used. */
-function ErrorJack({ data }: { readonly data: StepData }) {
-	const wired = data.wired.has("error");
-	return (
-		<div className="step-error" data-wired={wired ? "" : undefined}>
-			<span>if it fails</span>
-			<Jack
-				side="out"
-				id="error"
-				hue={wired ? "bad" : null}
-				label={`If ${data.words.title} fails`}
-			/>
-		</div>
-	);
-}
-
-function Jack({
-	side,
-	id,
-	hue,
-	label,
-}: {
-	readonly side: "in" | "out";
-	readonly id: string;
-	readonly hue: Hue | null;
-	readonly label: string;
-}) {
-	return (
-		<Handle
-			id={id}
-			type={side === "in" ? "target" : "source"}
-			position={side === "in" ? Position.Left : Position.Right}
-			className="jack"
-			data-hue={hue ?? undefined}
-			data-wired={hue === null ? undefined : ""}
-			title={label}
-		/>
-	);
-}
-
-const MARK_CLASS: Readonly<Record<NodeMark["state"], string>> = {
-	running: "border-live/30 bg-live-soft text-live",
-	done: "border-ok/25 bg-ok-soft text-ok",
-	waiting: "border-wait/30 bg-wait-soft text-wait",
-	failed: "border-bad/25 bg-bad-soft text-bad",
-	skipped: "border-line bg-panel text-ink-2",
-};
-
-function Mark({ mark }: { readonly mark: NodeMark }) {
-	return (
-		<span className={cx("step-mark", MARK_CLASS[mark.state])}>{mark.text}</span>
 	);
 }

@@ -20,7 +20,7 @@ export function nextSelection(
 	return next;
 }
 
-/** The nodes of a new view with what React Flow measured of them; a node that is being dragged stays under the pointer. */
+/** The nodes of a new view with what React Flow measured of them; a node that is being dragged or resized stays under the pointer. */
 export function mergeNodes(
 	before: readonly CanvasNode[],
 	view: readonly CanvasNode[],
@@ -29,19 +29,36 @@ export function mergeNodes(
 	return view.map((node) => {
 		const old = known.get(node.id);
 		if (!old) return node;
-		const position = old.dragging ? old.position : node.position;
+		const position =
+			old.dragging || old.resizing ? old.position : node.position;
+		const size = old.resizing ? sizeOf(old) : sizeOf(node);
 		const same =
 			old.data === node.data &&
 			old.selected === node.selected &&
 			old.draggable === node.draggable &&
+			old.parentId === node.parentId &&
+			old.width === size.width &&
+			old.height === size.height &&
 			old.position.x === position.x &&
 			old.position.y === position.y;
 		if (same) return old;
 		return {
 			...node,
+			...size,
 			position,
-			...(old.measured ? { measured: old.measured } : {}),
+			// A container is as large as it says; what was measured is of its last size.
+			...(old.measured ? { measured: { ...old.measured, ...size } } : {}),
+			...(old.resizing === undefined ? {} : { resizing: old.resizing }),
 			...(old.dragging === undefined ? {} : { dragging: old.dragging }),
 		};
 	});
 }
+
+/** The size that a node says it has: containers do. */
+const sizeOf = ({
+	width,
+	height,
+}: CanvasNode): { width?: number; height?: number } => ({
+	...(width === undefined ? {} : { width }),
+	...(height === undefined ? {} : { height }),
+});

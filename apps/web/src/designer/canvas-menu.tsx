@@ -11,6 +11,7 @@ import {
 	removeSelected,
 	selectAll,
 } from "./edit-actions.ts";
+import { moveOptions } from "./quick-add.tsx";
 
 /** What was clicked. */
 export type MenuTarget =
@@ -100,12 +101,26 @@ function nodeMenu(
 		if (!store.getState().selection.nodes.has(target.id))
 			store.getState().select({ nodes: [target.id] });
 	};
+	const canMove =
+		moveOptions(store.getState().flow, new Set([target.id])).length > 0;
 	return [
 		{
 			label: "Draw a cable to…",
 			shortcut: "C",
 			onSelect: () => commands.connectFrom(target.id, target.at),
 		},
+		...(canMove
+			? [
+					{
+						label: "Move into a container or out…",
+						shortcut: "M",
+						onSelect: () => {
+							take();
+							commands.moveInto(target.at);
+						},
+					},
+				]
+			: []),
 		"separator",
 		{
 			label: "Copy",

@@ -1,8 +1,10 @@
 import {
 	connect,
-	moveNodes,
+	containersOf,
+	type Flow,
 	type Position,
 	removeParts,
+	scopeBehind,
 	updateNode,
 	whyNotConnect,
 } from "@patchbay/flow";
@@ -21,16 +23,21 @@ import {
 import { useCallback, useMemo, useState } from "react";
 import {
 	CanvasActionsContext,
+	DropTargetContext,
 	type ScreenPoint,
 } from "../canvas/canvas-actions.ts";
 import type { CableEdge, CanvasNode, FlowView } from "../canvas/flow-view.ts";
+import type { Size } from "../canvas/node-size.ts";
 import { EDGE_TYPES, NODE_TYPES } from "../canvas/node-types.ts";
 import { openingViewport } from "../canvas/opening-viewport.ts";
 import { ZoomControls } from "../canvas/zoom-controls.tsx";
 import "../canvas/canvas.css";
 import { mergeNodes, nextSelection } from "./canvas-changes.ts";
+import { resizeContainer } from "./container-edits.ts";
 import { useDesigner, useDesignerStore } from "./designer-context.ts";
+import { spotAt, spotsOf } from "./drop-steps.ts";
 import { newEdgeId } from "./new-ids.ts";
+import { useNodeDrag } from "./use-node-drag.ts";
 
 /** Above this many nodes, those out of view are not drawn (see the measurements in the README). */
 const VISIBLE_ONLY_ABOVE = 300;
@@ -60,10 +67,18 @@ export type QuickAddRequest =
 export function Canvas({
 	view,
 	barBelow,
+	dropTarget,
+	onDropTarget,
+	onShowPass,
 	onQuickAdd,
 	onHint,
 }: {
 	readonly view: FlowView;
+	/** The container into which what is being dragged would fall. */
+	readonly dropTarget: string | null;
+	readonly onDropTarget: (container: string | null) => void;
+	/** Looks at another pass of a container, of the run that is drawn. */
+	readonly onShowPass: (containerId: string, index: number) => void;
 	/** Something covers the lower edge. */
 	readonly barBelow: boolean;
 	readonly onQuickAdd: (request: QuickAddRequest) => void;
@@ -120,19 +135,18 @@ export function Canvas({
 		},
 		[store],
 	);
-	const onDragStop = useCallback(
-		(_event: unknown, _node: unknown, moved: CanvasNode[]) => {
-			const places = new Map(moved.map((node) => [node.id, node.position]));
-			store.getState().edit((flow) => moveNodes(flow, places));
-		},
-		[store],
-	);
+	const dragging = useNodeDrag({ onDropTarget, onHint });
 	const gestures = useConnecting({ onQuickAdd, onHint });
 	const actions = useMemo(
 		() =>
 			readOnly
-				? {}
+				? { showPass: onShowPass }
 				: {
+						showPass: onShowPass,
+						resize: (id: string, place: Position, size: Size) =>
+							store
+								.getState()
+								.edit((flow) => resizeContainer(flow, id, { place, size })),
 						insertOnEdge: (edgeId: string, at: ScreenPoint) =>
 							onQuickAdd({
 								kind: "edge",
@@ -147,60 +161,71 @@ export function Canvas({
 									updateNode<"note">(flow, id, (note) => ({ ...note, text })),
 								),
 					},
-		[readOnly, onQuickAdd, screenToFlowPosition, store],
+		[readOnly, onQuickAdd, onShowPass, screenToFlowPosition, store],
 	);
 
 	return (
 		<CanvasActionsContext value={actions}>
-			<ReactFlow<CanvasNode, CableEdge>
-				nodes={nodes}
-				edges={edges}
-				nodeTypes={NODE_TYPES}
-				edgeTypes={EDGE_TYPES}
-				onNodesChange={onNodesChange}
-				onEdgesChange={onEdgesChange}
-				onNodeDragStop={onDragStop}
-				onSelectionDragStop={(_event, moved) => onDragStop(null, null, moved)}
-				{...gestures}
-				nodesDraggable={!readOnly}
-				nodesConnectable={!readOnly}
-				edgesReconnectable={!readOnly}
-				onlyRenderVisibleElements={nodes.length > VISIBLE_ONLY_ABOVE}
-				// Keys are the designer's own (see use-shortcuts.ts): every one of them can be undone.
-				deleteKeyCode={null}
-				disableKeyboardA11y
-				multiSelectionKeyCode={["Shift", "Meta", "Control"]}
-				selectionKeyCode="Shift"
-				selectionMode={SelectionMode.Partial}
-				connectionRadius={26}
-				reconnectRadius={14}
-				minZoom={0.1}
-				maxZoom={2}
-				defaultViewport={viewport}
-				panOnScroll
-				zoomOnDoubleClick={false}
-				proOptions={{ hideAttribution: true }}
-				aria-label="Canvas"
-			>
-				<Background
-					variant={BackgroundVariant.Dots}
-					gap={22}
-					size={1.6}
-					color="var(--line-strong)"
-				/>
-				<ZoomControls raised={barBelow} />
-				{nodes.length > 40 ? (
-					<MiniMap
-						pannable
-						zoomable
-						className="phone:hidden"
-						ariaLabel="Overview of the canvas"
+			<DropTargetContext value={dropTarget}>
+				<ReactFlow<CanvasNode, CableEdge>
+					nodes={nodes}
+					edges={edges}
+					nodeTypes={NODE_TYPES}
+					edgeTypes={EDGE_TYPES}
+					onNodesChange={onNodesChange}
+					onEdgesChange={onEdgesChange}
+					{...dragging}
+					{...gestures}
+					nodesDraggable={!readOnly}
+					nodesConnectable={!readOnly}
+					edgesReconnectable={!readOnly}
+					onlyRenderVisibleElements={nodes.length > VISIBLE_ONLY_ABOVE}
+					// Keys are the designer's own (see use-shortcuts.ts): every one of them can be undone.
+					deleteKeyCode={null}
+					disableKeyboardA11y
+					multiSelectionKeyCode={["Shift", "Meta", "Control"]}
+					selectionKeyCode="Shift"
+					selectionMode={SelectionMode.Partial}
+					connectionRadius={26}
+					reconnectRadius={14}
+					minZoom={0.1}
+					maxZoom={2}
+					defaultViewport={viewport}
+					panOnScroll
+					zoomOnDoubleClick={false}
+					proOptions={{ hideAttribution: true }}
+					aria-label="Canvas"
+				>
+					<Background
+						variant={BackgroundVariant.Dots}
+						gap={22}
+						size={1.6}
+						color="var(--line-strong)"
 					/>
-				) : null}
-			</ReactFlow>
+					<ZoomControls raised={barBelow} />
+					{nodes.length > 40 ? (
+						<MiniMap
+							pannable
+							zoomable
+							className="phone:hidden"
+							nodeColor={miniColor}
+							nodeStrokeColor={miniEdge}
+							nodeStrokeWidth={3}
+							nodeBorderRadius={12}
+							ariaLabel="Overview of the canvas"
+						/>
+					) : null}
+				</ReactFlow>
+			</DropTargetContext>
 		</CanvasActionsContext>
 	);
 }
+
+/** Containers are outlines on the overview, so that the steps in them are seen. */
+const miniColor = (node: CanvasNode): string =>
+	node.type === "frame" ? "transparent" : "var(--line-strong)";
+const miniEdge = (node: CanvasNode): string =>
+	node.type === "frame" ? "var(--control)" : "transparent";
 
 /** Drawing, moving and letting go of cables. */
 function useConnecting({
@@ -245,19 +270,23 @@ function useConnecting({
 			const at = pointOf(event);
 			const from = state.fromNode.id;
 			const port = state.fromHandle.id ?? "out";
-			// A cable may be let go anywhere on a step, not only on its jack.
-			const over = state.toNode?.id ?? nodeAt(at);
+			const { flow } = store.getState();
+			const point = screenToFlowPosition(at);
+			// A cable may be let go anywhere on a step or in a container, not only on its jack.
+			const over =
+				state.toNode?.id ??
+				nodeAt(at) ??
+				containerFor(flow, { from, port, point });
+			if (over === OUTSIDE) {
+				onHint("A cable cannot cross the border of a container.", at);
+				return;
+			}
 			if (over !== null) {
-				const why = whyNotConnect(store.getState().flow, {
-					from,
-					port,
-					to: over,
-				});
+				const why = whyNotConnect(flow, { from, port, to: over });
 				if (why === null) draw(from, port, over);
 				else if (over !== from) onHint(why, at);
 				return;
 			}
-			const point = screenToFlowPosition(at);
 			onQuickAdd({
 				kind: "after",
 				nodeId: from,
@@ -301,6 +330,30 @@ function useConnecting({
 		onReconnect,
 		onReconnectEnd,
 	};
+}
+
+/** Says of a point that no cable from a jack may lead there. */
+const OUTSIDE = Symbol("outside");
+
+/** What a cable means that is let go in the open: null is a new step here, a container is one into which it leads. */
+function containerFor(
+	flow: Flow,
+	{
+		from,
+		port,
+		point,
+	}: { readonly from: string; readonly port: string; readonly point: Position },
+): string | typeof OUTSIDE | null {
+	const node = flow.nodes.find((other) => other.id === from);
+	const scope = node && scopeBehind(node, port);
+	const at = spotAt(spotsOf(flow), point);
+	if ((scope ?? null) === at) return null;
+	const around = at === null ? [] : containersOf(flow).around(at);
+	const outward = [at, ...around.map(({ id }) => id)];
+	if (scope !== undefined && !outward.includes(scope)) return OUTSIDE;
+	// The container that is the first one to be met from where the cable lies.
+	const index = scope === undefined ? outward.length : outward.indexOf(scope);
+	return outward[index - 1] ?? null;
 }
 
 const pointOf = (event: MouseEvent | TouchEvent): ScreenPoint => {

@@ -1,8 +1,8 @@
-/** What changed between two versions of a flow, in sentences. Moving a step on the canvas is no change. */
+/** What changed between two versions of a flow, in sentences. Moving a step on the canvas is no change, into a container is one. */
 import type { Flow, Node } from "@patchbay/flow";
 
-const withoutPlace = ({ position: _position, ...node }: Node): string =>
-	JSON.stringify(node);
+const withoutPlace = (node: Node): string =>
+	JSON.stringify({ ...node, position: null, size: null });
 
 /** The changes from one document to another. */
 export function describeChanges(before: Flow, after: Flow): readonly string[] {

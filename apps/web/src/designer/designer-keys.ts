@@ -22,6 +22,8 @@ export interface DesignerCommands {
 	readonly togglePanel: (name: "problems" | "outline") => void;
 	readonly showShortcuts: () => void;
 	readonly connectFrom: (nodeId: string, at: ScreenPoint) => void;
+	/** Asks into which container the selected steps are to go, or out of which. */
+	readonly moveInto: (at: ScreenPoint) => void;
 	readonly fitAll: () => void;
 	readonly escape: () => void;
 }
@@ -96,12 +98,12 @@ function editingKeys(
 		nudge(store, { x, y });
 		return undefined;
 	};
-	const onCable = () => {
+	const beside = (act: (id: string, at: ScreenPoint) => void) => () => {
 		const [id] = store.getState().selection.nodes;
 		const box =
 			id === undefined ? null : elementOf(id)?.getBoundingClientRect();
 		if (id === undefined || !box) return true;
-		commands.connectFrom(id, { x: box.right + 8, y: box.top });
+		act(id, { x: box.right + 8, y: box.top });
 		return undefined;
 	};
 	return {
@@ -116,7 +118,8 @@ function editingKeys(
 		"Alt+Delete": run(() => removeSelected(store, true)),
 		"Alt+Backspace": run(() => removeSelected(store, true)),
 		T: run(() => commands.tidy()),
-		C: onCable,
+		C: beside((id, at) => commands.connectFrom(id, at)),
+		M: beside((_id, at) => commands.moveInto(at)),
 		ArrowUp: move(0, -STEP),
 		ArrowDown: move(0, STEP),
 		ArrowLeft: move(-STEP, 0),

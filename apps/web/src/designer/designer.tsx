@@ -25,7 +25,7 @@ import { PALETTE_SEARCH_ID, Palette } from "./palette.tsx";
 import { paletteGroups } from "./palette-items.ts";
 import { PointerHint, usePointerHint } from "./pointer-hint.tsx";
 import { ProblemsPanel } from "./problems-panel.tsx";
-import { QuickAdd, type QuickList } from "./quick-add.tsx";
+import { moveOptions, QuickAdd, type QuickList } from "./quick-add.tsx";
 import { tidyLayout } from "./tidy-layout.ts";
 import { TryBar } from "./try-bar.tsx";
 import { recordedOf, shownEvents } from "./try-session.ts";
@@ -76,8 +76,12 @@ export function Designer({
 	const [publishedFlow, setPublishedFlow] = useState(changed ? null : draft);
 	const issues = useIssues(draft, catalog, credentials);
 	const trial = useTry(store.getState().flowId);
-	const drag = usePaletteDrag();
-	const hint = usePointerHint();
+	const { hint, show: showHint } = usePointerHint();
+	const [dropTarget, setDropTarget] = useState<string | null>(null);
+	const drag = usePaletteDrag({
+		onDropTarget: setDropTarget,
+		onHint: showHint,
+	});
 	const groups = useMemo(() => paletteGroups(catalog), [catalog]);
 
 	const session = trial.session;
@@ -86,7 +90,12 @@ export function Designer({
 	const marks = useMemo(
 		() =>
 			session && !version
-				? runMarks(session.flow, session.runId, shownEvents(session))
+				? runMarks(
+						session.flow,
+						session.runId,
+						shownEvents(session),
+						session.passes,
+					)
 				: null,
 		[session, version],
 	);
@@ -136,6 +145,15 @@ export function Designer({
 			setQuick({ kind: "connect", nodeId, at }),
 		[],
 	);
+	const moveInto = useCallback(
+		(at: ScreenPoint) => {
+			const { flow: current, selection: chosen } = store.getState();
+			if (moveOptions(current, chosen.nodes).length > 0)
+				setQuick({ kind: "move", at });
+			else showHint("There is no container to move it into.", at);
+		},
+		[store, showHint],
+	);
 	const publish = useCallback(async () => {
 		await flush();
 		if (store.getState().save.kind !== "saved") return;
@@ -152,13 +170,14 @@ export function Designer({
 				setPanel((current) => (current === name ? null : name)),
 			showShortcuts: () => setDialog("shortcuts"),
 			connectFrom,
+			moveInto,
 			fitAll: () => void fitView({ duration: 160, padding: 0.18, maxZoom: 1 }),
 			escape: () => {
 				setQuick(null);
 				store.getState().select({});
 			},
 		}),
-		[flush, tidy, connectFrom, fitView, store],
+		[flush, tidy, connectFrom, moveInto, fitView, store],
 	);
 	useDesignerKeys(store, commands, editable);
 	const menuItems = canvasMenu({
@@ -226,8 +245,11 @@ export function Designer({
 					<Canvas
 						view={view}
 						barBelow={session !== null && version === null}
+						dropTarget={dropTarget}
+						onDropTarget={setDropTarget}
+						onShowPass={trial.showPass}
 						onQuickAdd={onQuickAdd}
-						onHint={hint.show}
+						onHint={showHint}
 					/>
 					{editable && draft.nodes.length <= 1 ? <EmptyHint /> : null}
 					<p className="absolute inset-x-4 top-4 z-10 rounded-lg border bg-panel px-3.5 py-2 text-ink-2 md:hidden">
@@ -265,7 +287,7 @@ export function Designer({
 				</div>
 			)}
 			{drag.ghost}
-			<PointerHint hint={hint.hint} />
+			<PointerHint hint={hint} />
 			{quick ? (
 				<QuickAdd
 					list={quick}

@@ -1,13 +1,25 @@
 /** What keys and menus do to the selection, as edits of the store. */
 import {
+	type Clipping,
 	clip,
+	type Flow,
+	fitsInContainer,
 	moveNodes,
+	type Node,
 	type Position,
 	paste,
 	removeAndBridge,
 	removeParts,
 } from "@patchbay/flow";
+import { NEAREST } from "../canvas/container-space.ts";
+import { around, boxAt, boxesOf, sizeOf } from "../canvas/node-size.ts";
 import { fromClipboardText, toClipboardText } from "./clipboard.ts";
+import {
+	moveTogether,
+	relocate,
+	settle,
+	withoutInner,
+} from "./container-edits.ts";
 import type { DesignerStore } from "./designer-store.ts";
 import { newEdgeId, newNodeId } from "./new-ids.ts";
 
@@ -36,7 +48,10 @@ export function copySelected(store: DesignerStore): string | null {
 	return clipping.nodes.length === 0 ? null : toClipboardText(clipping);
 }
 
-/** Pastes steps from the clipboard's text and selects them; false when the text holds none. */
+/**
+ * Pastes steps from the clipboard's text and selects them; false when the text holds none. They go where the selected
+ * steps stand: into the same container, or to the top.
+ */
 export function pasteText(
 	store: DesignerStore,
 	text: string,
@@ -44,14 +59,77 @@ export function pasteText(
 ): boolean {
 	const clipping = fromClipboardText(text);
 	if (!clipping) return false;
+	const { flow: before, selection } = store.getState();
+	const container = commonParent(before, selection.nodes);
 	let added: readonly string[] = [];
 	store.getState().edit((flow) => {
 		const pasted = paste(flow, clipping, { offset, newNodeId, newEdgeId });
 		added = pasted.nodeIds;
-		return pasted.flow;
+		return container === null
+			? pasted.flow
+			: moveIn(pasted.flow, pasted.nodeIds, { container, clipping, offset });
 	});
 	store.getState().select({ nodes: added });
 	return true;
+}
+
+/** The container in which all of these stand; null when that is the top, or not the same for all. */
+function commonParent(flow: Flow, ids: ReadonlySet<string>): string | null {
+	const parents = new Set(withoutInner(flow, ids).map((node) => node.parent));
+	const [only] = parents;
+	return parents.size === 1 ? (only ?? null) : null;
+}
+
+/** Brings pasted steps into a container: where they lie when that is inside of it, else to its corner. */
+function moveIn(
+	flow: Flow,
+	ids: readonly string[],
+	{
+		container,
+		clipping,
+		offset,
+	}: {
+		readonly container: string;
+		readonly clipping: Clipping;
+		readonly offset: Position;
+	},
+): Flow {
+	const boxes = boxesOf(flow);
+	const frame = boxes.get(container);
+	const isTop = (node: Node) =>
+		node.parent === undefined && fitsInContainer(node.kind);
+	const group = around(
+		clipping.nodes
+			.filter(isTop)
+			.map((node) => boxAt(node.position, sizeOf(node))),
+	);
+	if (!frame || !group) return flow;
+	const lies =
+		group.left >= frame.left &&
+		group.left <= frame.right &&
+		group.top >= frame.top &&
+		group.top <= frame.bottom;
+	const by = lies
+		? { x: 0, y: 0 }
+		: {
+				x: frame.left + NEAREST.x - group.left - offset.x,
+				y: frame.top + NEAREST.y - group.top - offset.y,
+			};
+	const pasted = new Set(ids);
+	return relocate(
+		flow,
+		flow.nodes.flatMap((node) =>
+			pasted.has(node.id) && isTop(node)
+				? [
+						{
+							nodeId: node.id,
+							container,
+							place: { x: node.position.x + by.x, y: node.position.y + by.y },
+						},
+					]
+				: [],
+		),
+	);
 }
 
 /** Copies and pastes in one go. */
@@ -64,14 +142,24 @@ export function duplicateSelected(store: DesignerStore): void {
 export function nudge(store: DesignerStore, by: Position): void {
 	const { flow, selection, edit } = store.getState();
 	const places = new Map(
-		flow.nodes
-			.filter((node) => selection.nodes.has(node.id))
-			.map((node) => [
-				node.id,
-				{ x: node.position.x + by.x, y: node.position.y + by.y },
-			]),
+		withoutInner(flow, selection.nodes).map((node) => [
+			node.id,
+			{ x: node.position.x + by.x, y: node.position.y + by.y },
+		]),
 	);
-	edit((current) => moveNodes(current, places), "nudge");
+	edit(
+		(current) => settle(moveNodes(current, places), [...places.keys()]),
+		"nudge",
+	);
+}
+
+/** Moves the selected steps into a container, or out to the top. */
+export function moveSelectedInto(
+	store: DesignerStore,
+	container: string | null,
+): void {
+	const { selection, edit } = store.getState();
+	edit((flow) => moveTogether(flow, selection.nodes, container));
 }
 
 /** Selects everything. */
@@ -84,14 +172,12 @@ export function selectAll(store: DesignerStore): void {
 }
 
 /**
- * Selects the step after (or before) the selected one, in the order in which the flow is drawn: left to right, top down.
- * Null beyond the last and before the first.
+ * Selects the step after (or before) the selected one, in the order in which the flow is drawn: left to right, top down,
+ * what stands in a container after it. Null beyond the last and before the first.
  */
 export function walk(store: DesignerStore, step: 1 | -1): string | null {
 	const { flow, selection, select } = store.getState();
-	const order = [...flow.nodes].sort(
-		(a, b) => a.position.x - b.position.x || a.position.y - b.position.y,
-	);
+	const order = asDrawn(flow);
 	if (order.length === 0) return null;
 	const [current] = selection.nodes;
 	const index = order.findIndex((node) => node.id === current);
@@ -100,4 +186,21 @@ export function walk(store: DesignerStore, step: 1 | -1): string | null {
 	const id = order[next]?.id ?? null;
 	if (id !== null) select({ nodes: [id] });
 	return id;
+}
+
+function asDrawn(flow: Flow): readonly Node[] {
+	const known = new Set(flow.nodes.map((node) => node.id));
+	const inner = new Map<string, Node[]>();
+	for (const node of flow.nodes) {
+		const parent =
+			node.parent !== undefined && known.has(node.parent) ? node.parent : "";
+		inner.set(parent, [...(inner.get(parent) ?? []), node]);
+	}
+	const below = (parent: string): readonly Node[] =>
+		(inner.get(parent) ?? [])
+			.sort(
+				(a, b) => a.position.x - b.position.x || a.position.y - b.position.y,
+			)
+			.flatMap((node) => [node, ...below(node.id)]);
+	return below("");
 }

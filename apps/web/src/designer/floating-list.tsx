@@ -14,6 +14,8 @@ export interface FloatingOption {
 	readonly id: string;
 	readonly label: string;
 	readonly hint: string;
+	/** Other words that it is found by. */
+	readonly words?: string;
 	/** The heading that it stands under. */
 	readonly group: string;
 	readonly icon: ReactNode;
@@ -189,7 +191,8 @@ function search(
 ): readonly FloatingOption[] {
 	const words = query.toLowerCase().split(/\s+/).filter(Boolean);
 	return options.filter((option) => {
-		const text = `${option.label} ${option.hint} ${option.group}`.toLowerCase();
+		const text =
+			`${option.label} ${option.hint} ${option.group} ${option.words ?? ""}`.toLowerCase();
 		return words.every((word) => text.includes(word));
 	});
 }

@@ -17,8 +17,11 @@ export interface PaletteItem {
 	readonly id: string;
 	readonly title: string;
 	readonly help: string;
+	readonly kind: Node["kind"];
 	/** For icon and hue. */
 	readonly system: string;
+	/** Other words that people look for it by. */
+	readonly words: string;
 	readonly create: (flow: Flow, position: Position) => Node;
 }
 
@@ -30,11 +33,13 @@ export interface PaletteGroup {
 	readonly items: readonly PaletteItem[];
 }
 
-const plain = (kind: PlainKind, help: string): PaletteItem => ({
+const plain = (kind: PlainKind, help: string, words = ""): PaletteItem => ({
 	id: kind,
 	title: KIND_TITLES[kind],
 	help,
+	kind,
 	system: kind,
+	words,
 	create: (flow, position) => newNode(flow, kind, newNodeId(), position),
 });
 
@@ -43,9 +48,50 @@ const GATES: PaletteGroup = {
 	title: "Gates",
 	system: null,
 	items: [
-		plain("condition", "Choose a path by a test"),
-		plain("decision", "Rules with reasons"),
-		plain("approval", "Ask one or several people"),
+		plain("condition", "Choose a path by a test", "if branch switch gate"),
+		plain("decision", "Rules with reasons", "dmn business rules matrix"),
+		plain("approval", "Ask one or several people", "review sign off human"),
+	],
+};
+
+const LOOPS: PaletteGroup = {
+	id: "loops",
+	title: "Loops",
+	system: null,
+	items: [
+		plain(
+			"each",
+			"Every item of a list",
+			"for each loop iterate map batch items array",
+		),
+		plain(
+			"repeat",
+			"Again until a test holds",
+			"loop retry until while poll again rounds rejection",
+		),
+	],
+};
+
+const PATHS: PaletteGroup = {
+	id: "paths",
+	title: "Time and paths",
+	system: null,
+	items: [
+		plain(
+			"wait",
+			"For a time, a date or an event",
+			"delay timer sleep pause until callback schedule",
+		),
+		plain(
+			"join",
+			"Bring paths together",
+			"merge sync synchronise quorum first any all",
+		),
+		plain(
+			"subflow",
+			"Use a flow as a step",
+			"sub-process subprocess subflow call reuse child nested",
+		),
 	],
 };
 
@@ -54,14 +100,14 @@ const STEPS: PaletteGroup = {
 	title: "Steps",
 	system: null,
 	items: [
-		plain("transform", "Compute and name values"),
-		plain("respond", "Send an answer back"),
-		plain("end", "Finish with an outcome"),
-		plain("note", "Write on the canvas"),
+		plain("transform", "Compute and name values", "set map variables format"),
+		plain("respond", "Send an answer back", "reply response webhook return"),
+		plain("end", "Finish with an outcome", "stop finish result"),
+		plain("note", "Write on the canvas", "comment sticky"),
 	],
 };
 
-/** Everything that can be added: gates, plain steps, then the actions of each system. */
+/** Everything that can be added: gates, loops, paths, plain steps, then the actions of each system. */
 export function paletteGroups(catalog: Catalog): readonly PaletteGroup[] {
 	const systems = catalog.map((connector) => ({
 		id: connector.id,
@@ -71,15 +117,17 @@ export function paletteGroups(catalog: Catalog): readonly PaletteGroup[] {
 			id: `${connector.id}.${action.id}`,
 			title: action.title,
 			help: action.help,
+			kind: "action" as const,
 			system: connector.hue,
+			words: "",
 			create: (flow: Flow, position: Position) =>
 				newActionNode(flow, { connector, action, id: newNodeId(), position }),
 		})),
 	}));
-	return [GATES, STEPS, ...systems];
+	return [GATES, LOOPS, PATHS, STEPS, ...systems];
 }
 
-/** The groups with only the items that have every word of the query in their title, help or group. */
+/** The groups with only the items that have every word of the query in their title, help, group or other names. */
 export function searchPalette(
 	groups: readonly PaletteGroup[],
 	query: string,
@@ -90,7 +138,8 @@ export function searchPalette(
 		.map((group) => ({
 			...group,
 			items: group.items.filter((item) => {
-				const text = `${item.title} ${item.help} ${group.title}`.toLowerCase();
+				const text =
+					`${item.title} ${item.help} ${group.title} ${item.words}`.toLowerCase();
 				return words.every((word) => text.includes(word));
 			}),
 		}))

@@ -1,25 +1,53 @@
 /** Where new nodes go when nobody says where: to the right of what they follow, below what is there already. */
-import { type Flow, type Position, portsOf } from "@patchbay/flow";
-import { NODE_WIDTH } from "../canvas/flow-view.ts";
+import { BODY, type Flow, type Position, portsOf } from "@patchbay/flow";
+import { FIRST_PLACE } from "../canvas/container-space.ts";
+import { NODE_WIDTH, type Size, sizeOf } from "../canvas/node-size.ts";
 
-const COLUMN = 300;
+const GAP = 64;
 const ROW = 130;
-const HEIGHT = 100;
+const STEP: Size = { width: NODE_WIDTH, height: 100 };
 
-/** A free place after a node, or near the middle of what is there. */
-export function placeAfter(flow: Flow, nodeId: string | null): Position {
+/** A free place for a step that follows a node, or near the last of what is there; from the corner of what both stand in. */
+export function placeAfter(
+	flow: Flow,
+	nodeId: string | null,
+	port = "",
+): Position {
 	const node =
-		flow.nodes.find((other) => other.id === nodeId) ?? flow.nodes.at(-1);
-	const at = node
-		? { x: node.position.x + COLUMN, y: node.position.y }
-		: { x: 80, y: 160 };
-	const taken = (place: Position) =>
-		flow.nodes.some(
-			(other) =>
-				Math.abs(other.position.x - place.x) < NODE_WIDTH &&
-				Math.abs(other.position.y - place.y) < HEIGHT,
-		);
-	while (taken(at)) at.y += ROW;
+		flow.nodes.find((other) => other.id === nodeId) ??
+		flow.nodes.findLast((other) => other.parent === undefined);
+	if (!node) return { x: 80, y: 160 };
+	if (port === BODY) return freePlace(flow, node.id, FIRST_PLACE, STEP);
+	const at = {
+		x: node.position.x + sizeOf(node).width + GAP,
+		y: node.position.y,
+	};
+	return freePlace(flow, node.parent ?? null, at, STEP);
+}
+
+/** A place in a container (or at the top) on which nothing lies: the wished one, or below it. */
+export function freePlace(
+	flow: Flow,
+	container: string | null,
+	wish: Position,
+	size: Size,
+): Position {
+	const others = flow.nodes.filter(
+		(node) => (node.parent ?? null) === container,
+	);
+	const isTaken = ({ x, y }: Position) =>
+		others.some((other) => {
+			const { position } = other;
+			const { width, height } = sizeOf(other);
+			return (
+				x < position.x + width &&
+				position.x < x + size.width &&
+				y < position.y + height &&
+				position.y < y + size.height
+			);
+		});
+	let at = wish;
+	while (isTaken(at)) at = { x: at.x, y: at.y + ROW };
 	return at;
 }
 

@@ -1,4 +1,4 @@
-import type { Flow, FlowIssue } from "@patchbay/flow";
+import { containersOf, type Flow, type FlowIssue } from "@patchbay/flow";
 import { CircleAlert, CircleCheck, TriangleAlert, X } from "lucide-react";
 import { IconButton } from "../kit/icon-button.tsx";
 
@@ -14,7 +14,7 @@ export function ProblemsPanel({
 	readonly onGoTo: (issue: FlowIssue) => void;
 	readonly onClose: () => void;
 }) {
-	const titles = new Map(flow.nodes.map((node) => [node.id, node.title]));
+	const titles = titlesOf(flow);
 	return (
 		<section
 			aria-label="Problems"
@@ -73,6 +73,19 @@ export function ProblemsPanel({
 				</ul>
 			)}
 		</section>
+	);
+}
+
+/** By node id: the step with the containers around it, from the outside in. */
+function titlesOf(flow: Flow): ReadonlyMap<string, string> {
+	const containers = containersOf(flow);
+	return new Map(
+		flow.nodes.map((node) => [
+			node.id,
+			[...containers.around(node.id).toReversed(), node]
+				.map(({ title }) => title)
+				.join(" › "),
+		]),
 	);
 }
 

@@ -6,6 +6,7 @@ const KEYS: readonly (readonly [keys: string, what: string])[] = [
 	["Tab", "Next step, Shift back"],
 	["Enter", "Edit the selected step"],
 	["C", "Draw a cable from the selected step"],
+	["M", "Move into a container, or out of it"],
 	["↑ ↓ ← →", "Move what is selected, Shift by one pixel"],
 	["Delete", "Remove, Alt joins the cables"],
 	["Ctrl Z", "Undo"],

@@ -113,6 +113,10 @@ function sentenceOf(session: TrySession): string {
 	switch (last.kind) {
 		case "approval.requested":
 			return `Waits for ${titles.get(last.data.nodeId) ?? "an approval"}`;
+		case "wait.started":
+			return `“${titles.get(last.data.nodeId) ?? "A step"}” waits`;
+		case "subflow.started":
+			return `Waits for the flow that “${titles.get(last.data.nodeId) ?? "a step"}” has begun`;
 		case "run.succeeded":
 			return last.data.outcome === null
 				? "Reached the end"

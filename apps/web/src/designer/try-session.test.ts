@@ -43,6 +43,7 @@ const session: TrySession = {
 	flow: flowOf([startNode(), endNode("done")], ["start -> done"]),
 	events: [],
 	shown: null,
+	passes: new Map(),
 };
 
 describe("a run that is tried", () => {

@@ -1,5 +1,6 @@
 /** A run that is followed on the canvas: which one, its events so far, and how many of them are shown. */
 import type { Flow, JsonObject, JsonValue, RunEvent } from "@patchbay/flow";
+import { passesAt, type ShownPasses } from "../canvas/pass-marks.ts";
 
 /** A run on the canvas. */
 export interface TrySession {
@@ -9,7 +10,32 @@ export interface TrySession {
 	readonly events: readonly RunEvent[];
 	/** How many events are drawn; null follows the newest. */
 	readonly shown: number | null;
+	/** Which pass of each container is drawn; the newest where it says nothing. */
+	readonly passes: ShownPasses;
 }
+
+/** The session as far as an event; the passes that it is about come into view. Null follows the newest again. */
+export const showing = (
+	session: TrySession,
+	shown: number | null,
+): TrySession => ({
+	...session,
+	shown,
+	passes:
+		shown === null
+			? new Map()
+			: new Map([...session.passes, ...passesAt(session.events[shown - 1])]),
+});
+
+/** The session with another pass of a container drawn. */
+export const showingPass = (
+	session: TrySession,
+	containerId: string,
+	index: number,
+): TrySession => ({
+	...session,
+	passes: new Map([...session.passes, [containerId, index]]),
+});
 
 /** A session with one more event; one that is there already (after the line was broken) changes nothing. */
 export function withEvent(session: TrySession, event: RunEvent): TrySession {
@@ -46,6 +72,8 @@ export function stateOf(session: TrySession): TryState {
 		case "approval.requested":
 		case "effect.unknown":
 		case "step.retried":
+		case "wait.started":
+		case "subflow.started":
 			return "waiting";
 		default:
 			return "running";
@@ -60,7 +88,8 @@ export function recordedOf(session: TrySession | null): JsonObject {
 		else if (
 			event.kind === "step.succeeded" ||
 			event.kind === "gate.decided" ||
-			event.kind === "approval.decided"
+			event.kind === "approval.decided" ||
+			event.kind === "wait.ended"
 		) {
 			recorded[event.data.nodeId] = event.data.output;
 		}

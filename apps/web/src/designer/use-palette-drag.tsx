@@ -1,3 +1,4 @@
+import { fitsInContainer } from "@patchbay/flow";
 import { useReactFlow } from "@xyflow/react";
 import {
 	type PointerEvent as ReactPointerEvent,
@@ -8,8 +9,9 @@ import {
 } from "react";
 import type { ScreenPoint } from "../canvas/canvas-actions.ts";
 import { SystemTile } from "../kit/tile.tsx";
-import { addStep } from "./add-step.ts";
+import { addStep, scopeOf, type Target } from "./add-step.ts";
 import { useDesignerStore } from "./designer-context.ts";
+import { cannotStand, spotAt, spotsOf } from "./drop-steps.ts";
 import type { PaletteItem } from "./palette-items.ts";
 
 /** A press becomes a drag after this many pixels; until then it is a click. */
@@ -24,7 +26,14 @@ interface Drag {
  * Dragging from the palette to the canvas. With the pointer rather than the browser's own drag and drop: that has no
  * touch, draws its own ghost, and hides where the pointer is.
  */
-export function usePaletteDrag() {
+export function usePaletteDrag({
+	onDropTarget,
+	onHint,
+}: {
+	/** The container into which the step would fall. */
+	readonly onDropTarget: (container: string | null) => void;
+	readonly onHint: (text: string, at: ScreenPoint) => void;
+}) {
 	const store = useDesignerStore();
 	const { screenToFlowPosition, getZoom } = useReactFlow();
 	const [drag, setDrag] = useState<Drag | null>(null);
@@ -36,12 +45,17 @@ export function usePaletteDrag() {
 			if (event.button !== 0 || store.getState().readOnly) return;
 			const start = { x: event.clientX, y: event.clientY };
 			let dragging = false;
+			const spots = spotsOf(store.getState().flow);
+			const containerAt = (at: ScreenPoint) =>
+				isOverCanvas(at) ? spotAt(spots, screenToFlowPosition(at)) : null;
 			const move = (next: PointerEvent) => {
 				dragging ||=
 					Math.hypot(next.clientX - start.x, next.clientY - start.y) >
 					DRAG_FROM;
-				if (dragging)
-					setDrag({ item, at: { x: next.clientX, y: next.clientY } });
+				if (!dragging) return;
+				const at = { x: next.clientX, y: next.clientY };
+				setDrag({ item, at });
+				onDropTarget(fitsInContainer(item.kind) ? containerAt(at) : null);
 			};
 			const end = (next: PointerEvent) => {
 				stop.current?.();
@@ -59,6 +73,7 @@ export function usePaletteDrag() {
 				removeEventListener("pointercancel", end);
 				removeEventListener("keydown", onEscape, true);
 				setDrag(null);
+				onDropTarget(null);
 				stop.current = null;
 			};
 			addEventListener("pointermove", move);
@@ -67,23 +82,23 @@ export function usePaletteDrag() {
 			addEventListener("keydown", onEscape, true);
 
 			function drop(dropped: PaletteItem, at: ScreenPoint) {
-				const under = document.elementsFromPoint(at.x, at.y);
-				if (!under.some((element) => element.closest(".react-flow"))) return;
+				if (!isOverCanvas(at)) return;
 				const place = screenToFlowPosition(at);
-				const edge = under
-					.map((element) => element.closest(".react-flow__edge"))
-					.find(Boolean);
-				const edgeId = edge?.getAttribute("data-id");
-				if (edgeId)
-					addStep(store, dropped, { kind: "edge", edgeId, at: place });
-				else
-					addStep(store, dropped, {
-						kind: "place",
-						at: { x: place.x - 118, y: place.y - 26 },
-					});
+				const edgeId = edgeAt(at);
+				const target: Target = edgeId
+					? { kind: "edge", edgeId, at: place }
+					: {
+							kind: "place",
+							at: { x: place.x - 118, y: place.y - 26 },
+							container: containerAt(at),
+						};
+				const { flow } = store.getState();
+				if (scopeOf(flow, target) !== null && !fitsInContainer(dropped.kind))
+					onHint(cannotStand(dropped.title), at);
+				else addStep(store, dropped, target);
 			}
 		},
-		[store, screenToFlowPosition],
+		[store, screenToFlowPosition, onDropTarget, onHint],
 	);
 
 	const ghost = drag ? (
@@ -100,6 +115,19 @@ export function usePaletteDrag() {
 	) : null;
 	return { onDragStart, ghost };
 }
+
+const isOverCanvas = ({ x, y }: ScreenPoint): boolean =>
+	document
+		.elementsFromPoint(x, y)
+		.some((element) => element.closest(".react-flow"));
+
+/** The cable under a point of the screen. */
+const edgeAt = ({ x, y }: ScreenPoint): string | null =>
+	document
+		.elementsFromPoint(x, y)
+		.map((element) => element.closest(".react-flow__edge"))
+		.find(Boolean)
+		?.getAttribute("data-id") ?? null;
 
 /** A drag that ends where it began would also be a click, which adds a second step. */
 function swallowClick(): void {

@@ -9,7 +9,12 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import { messageOf } from "../kit/api-error.ts";
 import { toast } from "../kit/toast.ts";
 import { api } from "../shell/trpc.ts";
-import { type TrySession, withEvent } from "./try-session.ts";
+import {
+	showing,
+	showingPass,
+	type TrySession,
+	withEvent,
+} from "./try-session.ts";
 
 /** Trying the draft: starts a run with sandbox credentials and follows it on the canvas. */
 export function useTry(flowId: string) {
@@ -38,7 +43,13 @@ export function useTry(flowId: string) {
 					input,
 				});
 				stop();
-				setSession({ runId, flow, events: [], shown: null });
+				setSession({
+					runId,
+					flow,
+					events: [],
+					shown: null,
+					passes: new Map(),
+				});
 				follow.current = api.runs.events.subscribe(
 					{ id: runId, afterSeq: 0 },
 					{
@@ -65,7 +76,14 @@ export function useTry(flowId: string) {
 	);
 	const show = useCallback(
 		(shown: number | null) =>
-			setSession((current) => (current ? { ...current, shown } : null)),
+			setSession((current) => (current ? showing(current, shown) : null)),
+		[],
+	);
+	const showPass = useCallback(
+		(containerId: string, index: number) =>
+			setSession((current) =>
+				current ? showingPass(current, containerId, index) : null,
+			),
 		[],
 	);
 	const close = useCallback(() => {
@@ -78,5 +96,5 @@ export function useTry(flowId: string) {
 			.mutate({ id: session.runId, reason: "Stopped in the designer" })
 			.catch((error: unknown) => toast.error(messageOf(error)));
 	}, [session]);
-	return { session, starting, start, show, close, cancel };
+	return { session, starting, start, show, showPass, close, cancel };
 }

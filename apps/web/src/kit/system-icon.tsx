@@ -2,23 +2,18 @@ import {
 	Braces,
 	CircleStop,
 	Clapperboard,
-	Clock,
 	CornerDownLeft,
 	FileSymlink,
 	Globe,
 	Handshake,
-	Layers,
 	type LucideIcon,
 	Mail,
 	Map as MapIcon,
 	Megaphone,
-	Merge,
 	Mic,
 	Music2,
 	Play,
 	Plug,
-	Repeat,
-	RotateCw,
 	Split,
 	StickyNote,
 	Table2,
@@ -27,6 +22,9 @@ import {
 	Webhook,
 	Zap,
 } from "lucide-react";
+import { KIND_MARKS } from "./kind-marks.tsx";
+
+const STROKE = 1.9;
 
 const ICON: Readonly<Record<string, LucideIcon>> = {
 	spotify: Music2,
@@ -45,12 +43,7 @@ const ICON: Readonly<Record<string, LucideIcon>> = {
 	condition: Split,
 	decision: Table2,
 	approval: UserRoundCheck,
-	wait: Clock,
-	join: Merge,
-	each: Repeat,
-	repeat: RotateCw,
 	transform: Braces,
-	subflow: Layers,
 	respond: CornerDownLeft,
 	end: CircleStop,
 	note: StickyNote,
@@ -64,11 +57,29 @@ export function SystemIcon({
 	readonly system: string;
 	readonly className?: string;
 }) {
+	const mark = KIND_MARKS[system];
+	if (mark)
+		return (
+			<svg
+				aria-hidden
+				viewBox="0 0 24 24"
+				width="24"
+				height="24"
+				fill="none"
+				stroke="currentColor"
+				strokeWidth={STROKE}
+				strokeLinecap="round"
+				strokeLinejoin="round"
+				className={className}
+			>
+				{mark}
+			</svg>
+		);
 	const Icon = ICON[system] ?? Plug;
 	return (
 		<Icon
 			aria-hidden
-			strokeWidth={1.9}
+			strokeWidth={STROKE}
 			{...(className === undefined ? {} : { className })}
 		/>
 	);

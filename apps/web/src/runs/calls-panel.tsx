@@ -33,6 +33,9 @@ export function CallsPanel({
 							className="min-w-0 truncate rounded-sm font-medium hover:underline"
 						>
 							{call.title}
+							{call.scope === "" ? null : (
+								<span className="font-normal text-ink-2"> · {call.scope}</span>
+							)}
 						</button>
 						<span className="tabular ml-auto shrink-0 font-mono text-ink-2 text-sm">
 							{formatDuration(call.durationMs)}

@@ -42,7 +42,12 @@ function Step({
 			aria-current={isCurrent ? "step" : undefined}
 			className={cx("flex flex-col gap-2 px-4 py-3", isCurrent && "bg-sunk")}
 		>
-			<h2 className="font-semibold">{step.title}</h2>
+			<h2 className="font-semibold">
+				{step.title}
+				{step.scope === "" ? null : (
+					<span className="font-normal text-ink-2"> · {step.scope}</span>
+				)}
+			</h2>
 			<Values words="Was given" title={step.title} data={step.input} />
 			<Values words="Gave" title={step.title} data={step.output} />
 		</li>

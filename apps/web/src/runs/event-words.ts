@@ -1,5 +1,6 @@
 /** An event's name in a few words, for lists. */
-import type { RunEvent, RunEventKind } from "@patchbay/flow";
+import type { Flow, RunEvent, RunEventKind } from "@patchbay/flow";
+import { passNoun, scopeWords } from "./scope-words.ts";
 
 const WORDS: Readonly<Record<RunEventKind, string>> = {
 	"run.started": "Run started",
@@ -12,10 +13,10 @@ const WORDS: Readonly<Record<RunEventKind, string>> = {
 	"approval.decided": "was answered",
 	"approval.expired": "expired",
 	"loop.started": "began its passes",
-	"pass.started": "began a round",
-	"pass.ended": "ended a pass",
+	"pass.started": "began",
+	"pass.ended": "ended",
 	"wait.started": "began to wait",
-	"wait.ended": "waited long enough",
+	"wait.ended": "has waited",
 	"subflow.started": "began another flow",
 	"effect.unknown": "outcome unknown",
 	"effect.resolved": "outcome settled",
@@ -25,17 +26,25 @@ const WORDS: Readonly<Record<RunEventKind, string>> = {
 	"run.failed": "Run failed",
 };
 
-/** "Create playlist started", "Run ended". */
+/** "Create playlist started", "For each ended item 3", "Run ended". */
 export function eventTitle(
 	event: RunEvent,
 	titleOf: (nodeId: string) => string,
+	flow: Flow,
 ): string {
 	const words = WORDS[event.kind];
 	const nodeId = nodeOf(event);
-	return nodeId === null || words.startsWith("Run")
-		? words
-		: `${titleOf(nodeId)} ${words}`;
+	if (nodeId === null || words.startsWith("Run")) return words;
+	const pass =
+		event.kind === "pass.started" || event.kind === "pass.ended"
+			? ` ${passNoun(flow, nodeId)} ${event.data.index}`
+			: "";
+	return `${titleOf(nodeId)} ${words}${pass}`;
 }
+
+/** The pass that an event happened in; empty at the top. */
+export const eventScope = (event: RunEvent, flow: Flow): string =>
+	"scope" in event.data ? scopeWords(flow, event.data.scope) : "";
 
 /** The step that an event is about. */
 export const nodeOf = (event: RunEvent): string | null =>

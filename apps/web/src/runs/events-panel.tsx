@@ -1,4 +1,4 @@
-import type { RunEvent } from "@patchbay/flow";
+import type { Flow, RunEvent } from "@patchbay/flow";
 import { ChevronRight, Link2 } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { cx } from "../kit/cx.ts";
@@ -6,16 +6,18 @@ import { DataTree } from "../kit/data-tree.tsx";
 import { formatFull } from "../kit/format-time.ts";
 import { IconButton } from "../kit/icon-button.tsx";
 import { toast } from "../kit/toast.ts";
-import { eventTitle } from "./event-words.ts";
+import { eventScope, eventTitle } from "./event-words.ts";
 import { exactClock } from "./scrubber.tsx";
 
 /** Every event as it is stored: what happened, when, by whom, and its data. */
 export function EventsPanel({
+	flow,
 	events,
 	currentSeq,
 	titleOf,
 	onChoose,
 }: {
+	readonly flow: Flow;
 	readonly events: readonly RunEvent[];
 	readonly currentSeq: number | null;
 	readonly titleOf: (nodeId: string) => string;
@@ -27,7 +29,8 @@ export function EventsPanel({
 				<EventRow
 					key={event.seq}
 					event={event}
-					title={eventTitle(event, titleOf)}
+					title={eventTitle(event, titleOf, flow)}
+					scope={eventScope(event, flow)}
 					isCurrent={event.seq === currentSeq}
 					onChoose={() => onChoose(event.seq)}
 				/>
@@ -39,11 +42,14 @@ export function EventsPanel({
 function EventRow({
 	event,
 	title,
+	scope,
 	isCurrent,
 	onChoose,
 }: {
 	readonly event: RunEvent;
 	readonly title: string;
+	/** The pass that it happened in; empty at the top. */
+	readonly scope: string;
 	readonly isCurrent: boolean;
 	readonly onChoose: () => void;
 }) {
@@ -56,7 +62,11 @@ function EventRow({
 		<li
 			ref={item}
 			aria-current={isCurrent ? "step" : undefined}
-			className={cx(isCurrent && "bg-sunk")}
+			// A run over a long list has thousands: those out of view are not laid out.
+			className={cx(
+				"[contain-intrinsic-size:auto_3.25rem] [content-visibility:auto]",
+				isCurrent && "bg-sunk",
+			)}
 		>
 			<div className="flex items-center gap-1 pr-2">
 				<button
@@ -79,7 +89,12 @@ function EventRow({
 						{event.seq}
 					</span>
 					<span className="min-w-0">
-						<span className="block break-words font-medium">{title}</span>
+						<span className="block break-words font-medium">
+							{scope === "" ? null : (
+								<span className="font-normal text-ink-2">{scope} · </span>
+							)}
+							{title}
+						</span>
 						<span
 							title={formatFull(event.at)}
 							className="block truncate text-ink-2 text-sm"

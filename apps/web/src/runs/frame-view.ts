@@ -1,5 +1,5 @@
 /** Which part of a drawing is in view: all of it where it can be read then, else a part, moved as little as may be. */
-import { type CanvasNode, NODE_WIDTH } from "../canvas/flow-view.ts";
+import { around, type Box } from "../canvas/node-size.ts";
 
 /** Where the canvas is looked at, as React Flow has it. */
 export interface View {
@@ -16,27 +16,14 @@ interface Size {
 /** Below this zoom, words on the canvas are hard to read. */
 const READABLE_ZOOM = 0.55;
 const MARGIN = 28;
-const HEAD_HEIGHT = 54;
-const ROW_HEIGHT = 33;
-
-const boxOf = (node: CanvasNode) => ({
-	left: node.position.x,
-	top: node.position.y,
-	right: node.position.x + NODE_WIDTH,
-	bottom:
-		node.position.y +
-		HEAD_HEIGHT +
-		(node.type === "step" ? node.data.words.rows.length * ROW_HEIGHT : 0),
-});
 
 /** All steps in the middle of the pane; of a drawing too large for that, its beginning. */
-export function frameAll(nodes: readonly CanvasNode[], pane: Size): View {
-	const boxes = nodes.filter((node) => node.type === "step").map(boxOf);
-	if (boxes.length === 0) return { x: MARGIN, y: MARGIN, zoom: 1 };
-	const left = Math.min(...boxes.map((box) => box.left));
-	const top = Math.min(...boxes.map((box) => box.top));
-	const width = Math.max(...boxes.map((box) => box.right)) - left;
-	const height = Math.max(...boxes.map((box) => box.bottom)) - top;
+export function frameAll(boxes: readonly Box[], pane: Size): View {
+	const whole = around(boxes);
+	if (!whole) return { x: MARGIN, y: MARGIN, zoom: 1 };
+	const { left, top } = whole;
+	const width = whole.right - left;
+	const height = whole.bottom - top;
 	const fitting = Math.min(
 		(pane.width - 2 * MARGIN) / width,
 		(pane.height - 2 * MARGIN) / height,
@@ -50,8 +37,7 @@ export function frameAll(nodes: readonly CanvasNode[], pane: Size): View {
 }
 
 /** The same view, moved so far that the node is in it. */
-export function bringInto(view: View, node: CanvasNode, pane: Size): View {
-	const box = boxOf(node);
+export function bringInto(view: View, box: Box, pane: Size): View {
 	return {
 		zoom: view.zoom,
 		x: shift(view.x, box.left * view.zoom, box.right * view.zoom, pane.width),

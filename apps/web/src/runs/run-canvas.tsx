@@ -8,12 +8,20 @@ import {
 	useStore,
 } from "@xyflow/react";
 import { useEffect, useMemo, useRef, useState } from "react";
+import { CanvasActionsContext } from "../canvas/canvas-actions.ts";
 import {
 	type CableEdge,
 	type CanvasNode,
 	createFlowView,
 } from "../canvas/flow-view.ts";
+import {
+	type Box,
+	boxesOf,
+	HEAD_HEIGHT,
+	NODE_WIDTH,
+} from "../canvas/node-size.ts";
 import { EDGE_TYPES, NODE_TYPES } from "../canvas/node-types.ts";
+import type { ShownPasses } from "../canvas/pass-marks.ts";
 import { runMarks } from "../canvas/run-marks.ts";
 import { ZoomControls } from "../canvas/zoom-controls.tsx";
 import "../canvas/canvas.css";
@@ -28,19 +36,24 @@ export function RunCanvas({
 	runId,
 	catalog,
 	events,
+	passes,
 	currentId,
 	focusId,
 	onChoose,
+	onShowPass,
 }: {
 	readonly flow: Flow;
 	readonly runId: string;
 	readonly catalog: Catalog;
 	readonly events: readonly RunEvent[];
+	/** Which pass of each container is drawn; the newest where it says nothing. */
+	readonly passes: ShownPasses;
 	/** The step that the current event is about. */
 	readonly currentId: string | null;
 	/** The step that has to be in view. */
 	readonly focusId: string | null;
 	readonly onChoose: (nodeId: string) => void;
+	readonly onShowPass: (containerId: string, index: number) => void;
 }) {
 	const [toView] = useState(createFlowView);
 	const view = useMemo(
@@ -51,53 +64,56 @@ export function RunCanvas({
 				issues: [],
 				selectedNodes: currentId === null ? NOTHING : new Set([currentId]),
 				selectedEdges: NOTHING,
-				marks: runMarks(flow, runId, events),
+				marks: runMarks(flow, runId, events, passes),
 				editable: false,
 			}),
-		[toView, flow, catalog, runId, events, currentId],
+		[toView, flow, catalog, runId, events, passes, currentId],
 	);
+	const actions = useMemo(() => ({ showPass: onShowPass }), [onShowPass]);
 	return (
-		<ReactFlowProvider>
-			<ReactFlow<CanvasNode, CableEdge>
-				nodes={[...view.nodes]}
-				edges={[...view.edges]}
-				nodeTypes={NODE_TYPES}
-				edgeTypes={EDGE_TYPES}
-				onNodeClick={(_event, node) => onChoose(node.id)}
-				nodesDraggable={false}
-				nodesConnectable={false}
-				edgesFocusable={false}
-				elementsSelectable={false}
-				deleteKeyCode={null}
-				disableKeyboardA11y
-				onlyRenderVisibleElements={flow.nodes.length > VISIBLE_ONLY_ABOVE}
-				minZoom={0.1}
-				maxZoom={1.5}
-				preventScrolling={false}
-				zoomOnScroll={false}
-				zoomOnDoubleClick={false}
-				proOptions={{ hideAttribution: true }}
-				aria-label="The version that ran"
-			>
-				<Background
-					variant={BackgroundVariant.Dots}
-					gap={22}
-					size={1.6}
-					color="var(--line-strong)"
-				/>
-				<ZoomControls />
-				<Framing nodes={view.nodes} focusId={focusId} />
-			</ReactFlow>
-		</ReactFlowProvider>
+		<CanvasActionsContext value={actions}>
+			<ReactFlowProvider>
+				<ReactFlow<CanvasNode, CableEdge>
+					nodes={[...view.nodes]}
+					edges={[...view.edges]}
+					nodeTypes={NODE_TYPES}
+					edgeTypes={EDGE_TYPES}
+					onNodeClick={(_event, node) => onChoose(node.id)}
+					nodesDraggable={false}
+					nodesConnectable={false}
+					edgesFocusable={false}
+					elementsSelectable={false}
+					deleteKeyCode={null}
+					disableKeyboardA11y
+					onlyRenderVisibleElements={flow.nodes.length > VISIBLE_ONLY_ABOVE}
+					minZoom={0.1}
+					maxZoom={1.5}
+					preventScrolling={false}
+					zoomOnScroll={false}
+					zoomOnDoubleClick={false}
+					proOptions={{ hideAttribution: true }}
+					aria-label="The version that ran"
+				>
+					<Background
+						variant={BackgroundVariant.Dots}
+						gap={22}
+						size={1.6}
+						color="var(--line-strong)"
+					/>
+					<ZoomControls />
+					<Framing flow={flow} focusId={focusId} />
+				</ReactFlow>
+			</ReactFlowProvider>
+		</CanvasActionsContext>
 	);
 }
 
 /** Shows all of a small flow, and of a large one the part that is being looked at. */
 function Framing({
-	nodes,
+	flow,
 	focusId,
 }: {
-	readonly nodes: readonly CanvasNode[];
+	readonly flow: Flow;
 	readonly focusId: string | null;
 }) {
 	const width = useStore((state) => state.width);
@@ -107,14 +123,26 @@ function Framing({
 	useEffect(() => {
 		if (width === 0 || height === 0) return;
 		const pane = { width, height };
-		const focus = nodes.find((node) => node.id === focusId);
-		const before = framed.current ? getViewport() : frameAll(nodes, pane);
-		const next = focus ? bringInto(before, focus, pane) : before;
+		const boxes = boxesOf(flow);
+		const focus = focusId === null ? undefined : boxes.get(focusId);
+		const steps = flow.nodes.flatMap(({ id, kind }) =>
+			kind === "note" ? [] : (boxes.get(id) ?? []),
+		);
+		const before = framed.current ? getViewport() : frameAll(steps, pane);
+		const next = focus ? bringInto(before, headOf(focus), pane) : before;
 		void setViewport(
 			next,
 			framed.current ? { duration: 200, interpolate: "linear" } : {},
 		);
 		framed.current = true;
-	}, [nodes, focusId, width, height, setViewport, getViewport]);
+	}, [flow, focusId, width, height, setViewport, getViewport]);
 	return null;
 }
+
+/** A container may be larger than the pane; its title says where it is. */
+const headOf = ({ left, top, right, bottom }: Box): Box => ({
+	left,
+	top,
+	right: Math.min(right, left + NODE_WIDTH),
+	bottom: Math.min(bottom, top + 2 * HEAD_HEIGHT),
+});

@@ -1,4 +1,11 @@
-import { type Catalog, type StoryLine, tellStory } from "@patchbay/flow";
+import {
+	type Catalog,
+	type RunEvent,
+	runPaths,
+	TOP,
+	tellStory,
+} from "@patchbay/flow";
+import { Link } from "@tanstack/react-router";
 import { lazy, Suspense, useCallback, useMemo, useState } from "react";
 import { Chip } from "../kit/chip.tsx";
 import { cx } from "../kit/cx.ts";
@@ -23,12 +30,14 @@ import { stepCalls, stepData } from "./run-data.ts";
 import { startWords, statePill } from "./run-words.ts";
 import { Scrubber } from "./scrubber.tsx";
 import { StoryPanel } from "./story-panel.tsx";
+import { storyTree } from "./story-tree.ts";
 import { Timeline } from "./timeline.tsx";
-import { timelineRows, workedMs } from "./timeline-rows.ts";
+import { workedMs } from "./timeline-rows.ts";
 import { useNarrow } from "./use-narrow.ts";
 import { type Position, usePosition } from "./use-position.ts";
 import type { RunView } from "./use-run.ts";
 import { useRunKeys } from "./use-run-keys.ts";
+import { type PassView, useShownPasses } from "./use-shown-passes.ts";
 import { WaitingCards } from "./waiting-cards.tsx";
 
 // React Flow is large, and the story is read without it.
@@ -52,8 +61,17 @@ export function RunPage({
 	const [tab, setTab] = useState<Tab>("story");
 	const position = usePosition(view.run.id, view.events.length);
 	useRunKeys(position);
-	const drawing = <Drawing view={view} catalog={catalog} position={position} />;
-	const panels = usePanels({ view, catalog, position });
+	const passes = useShownPasses(view.events, position.seq);
+	const shownView = usePassesOf(view, passes);
+	const drawing = (
+		<Drawing
+			view={shownView}
+			catalog={catalog}
+			position={position}
+			passes={passes}
+		/>
+	);
+	const panels = usePanels({ view: shownView, catalog, position, passes });
 	const items: readonly TabItem<Tab>[] = narrow
 		? [
 				panels.story,
@@ -90,6 +108,18 @@ export function RunPage({
 	);
 }
 
+/** The run with its paths as they are in the passes that are looked at. */
+function usePassesOf(view: RunView, { shown }: PassView): RunView {
+	const { run, flow, events } = view;
+	return useMemo(
+		() =>
+			shown.size === 0
+				? view
+				: { ...view, paths: runPaths(flow, run.id, events, shown) },
+		[view, flow, run.id, events, shown],
+	);
+}
+
 function Head({
 	view,
 	onTold,
@@ -122,13 +152,10 @@ function Head({
 }
 
 function Facts({ view }: { readonly view: RunView }) {
-	const { run, events, flow, paths } = view;
+	const { run, events, flow } = view;
 	const now = useNow();
 	const startedAt = new Date(run.startedAt);
-	const worked = useMemo(
-		() => workedMs(timelineRows(flow, paths, events), events),
-		[flow, paths, events],
-	);
+	const worked = useMemo(() => workedMs(flow, events), [flow, events]);
 	const version =
 		run.versionNumber === null
 			? "a draft, only tried"
@@ -141,7 +168,27 @@ function Facts({ view }: { readonly view: RunView }) {
 		<span title={formatFull(startedAt)}>
 			{version} · {startWords(run)}, {formatRelative(startedAt, now)} · {took}
 			{worked >= 1 ? `, ${formatDuration(worked)} of it working` : ""}
+			<Parent events={events} />
 		</span>
+	);
+}
+
+/** The run that has begun this one. */
+function Parent({ events }: { readonly events: readonly RunEvent[] }) {
+	const [first] = events;
+	const parent = first?.kind === "run.started" ? first.data.parent : undefined;
+	if (parent === undefined) return null;
+	return (
+		<>
+			{" · "}
+			<Link
+				to="/runs/$runId"
+				params={{ runId: parent.runId }}
+				className="rounded-sm text-accent underline decoration-accent/40 underline-offset-2 hover:decoration-accent"
+			>
+				the run that began it
+			</Link>
+		</>
 	);
 }
 
@@ -150,10 +197,12 @@ function Drawing({
 	view,
 	catalog,
 	position,
+	passes,
 }: {
 	readonly view: RunView;
 	readonly catalog: Catalog;
 	readonly position: Position;
+	readonly passes: PassView;
 }) {
 	const { run, flow, events } = view;
 	const titleOf = useTitles(view);
@@ -165,8 +214,12 @@ function Drawing({
 	const { goTo } = position;
 	const choose = useCallback(
 		(nodeId: string) => {
+			// Of a step in a container, its last event in the pass that is looked at.
+			const scope = view.paths.scopes.get(nodeId) ?? TOP;
 			const last = events.findLast(
-				(event) => nodeOfRun(view, event.seq) === nodeId,
+				(event) =>
+					nodeOfRun(view, event.seq) === nodeId &&
+					scopeOfEvent(event) === scope,
 			);
 			if (last) goTo(last.seq);
 		},
@@ -181,13 +234,20 @@ function Drawing({
 						runId={run.id}
 						catalog={catalog}
 						events={shown}
+						passes={passes.shown}
 						currentId={current}
 						focusId={current ?? waitingId(view)}
 						onChoose={choose}
+						onShowPass={passes.showPass}
 					/>
 				</Suspense>
 			</div>
-			<Scrubber events={events} position={position} titleOf={titleOf} />
+			<Scrubber
+				flow={flow}
+				events={events}
+				position={position}
+				titleOf={titleOf}
+			/>
 			<ScrollRegion
 				label="Steps over time"
 				className="min-h-0 rounded-lg lg:flex-[4_1_12rem] lg:overflow-y-auto"
@@ -209,8 +269,13 @@ function Drawing({
 /** The step that the run waits for or is at. */
 function waitingId({ paths }: RunView): string | null {
 	const [first] = paths.state.active;
-	return paths.state.status === "running" ? (first ?? null) : null;
+	return paths.state.status === "running" && first !== undefined
+		? (paths.state.steps.get(first)?.nodeId ?? null)
+		: null;
 }
+
+const scopeOfEvent = (event: RunEvent): string =>
+	("scope" in event.data ? event.data.scope : undefined) ?? TOP;
 
 function useTitles({ flow }: RunView): (nodeId: string) => string {
 	return useMemo(() => {
@@ -234,25 +299,35 @@ function usePanels({
 	view,
 	catalog,
 	position,
+	passes,
 }: {
 	readonly view: RunView;
 	readonly catalog: Catalog;
 	readonly position: Position;
+	readonly passes: PassView;
 }): { story: TabItem<Tab>; rest: readonly TabItem<Tab>[] } {
-	const { flow, events } = view;
+	const { flow, events, paths } = view;
 	const now = useNow();
 	const titleOf = useTitles(view);
-	const lines: readonly StoryLine[] = useMemo(
+	const entries = useMemo(
 		() =>
-			tellStory({
+			storyTree(
 				flow,
-				catalog,
 				events,
-				formatInstant: (at) => formatRelative(at, now),
-			}),
+				tellStory({
+					flow,
+					catalog,
+					events,
+					formatInstant: (at) => formatRelative(at, now),
+				}),
+			),
 		[flow, catalog, events, now],
 	);
-	const steps = useMemo(() => stepData(flow, events), [flow, events]);
+	const begun = useMemo(() => begunRuns(events), [events]);
+	const steps = useMemo(
+		() => stepData(flow, events, paths.scopes),
+		[flow, events, paths],
+	);
 	const calls = useMemo(() => stepCalls(flow, events), [flow, events]);
 	const current = useCurrentId(view, position);
 	const { seq, goTo } = position;
@@ -278,13 +353,20 @@ function usePanels({
 		story: panel(
 			"story",
 			"Story",
-			<StoryPanel lines={lines} currentSeq={seq} onChoose={goTo} />,
+			<StoryPanel
+				entries={entries}
+				currentSeq={seq}
+				begun={begun}
+				onChoose={goTo}
+				onShowPass={passes.showPass}
+			/>,
 		),
 		rest: [
 			panel(
 				"events",
 				"Events",
 				<EventsPanel
+					flow={flow}
 					events={events}
 					currentSeq={seq}
 					titleOf={titleOf}
@@ -302,3 +384,11 @@ function usePanels({
 		],
 	};
 }
+
+/** By event: the run of another flow that it has begun. */
+const begunRuns = (events: readonly RunEvent[]): ReadonlyMap<number, string> =>
+	new Map(
+		events.flatMap((event) =>
+			event.kind === "subflow.started" ? [[event.seq, event.data.runId]] : [],
+		),
+	);

@@ -45,6 +45,7 @@ export const statePill = ({
 /** Who or what started it, short: "by form · Marketing ops". */
 export function startWords(run: Pick<RunItem, "via" | "startedBy">): string {
 	if (run.via === "webhook") return "by webhook";
+	if (run.via === "flow") return `by another flow · ${run.startedBy.name}`;
 	return run.via === "form"
 		? `by form · ${run.startedBy.name}`
 		: `by API · ${run.startedBy.name}`;

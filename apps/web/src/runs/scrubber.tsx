@@ -1,10 +1,10 @@
-import type { RunEvent } from "@patchbay/flow";
+import type { Flow, RunEvent } from "@patchbay/flow";
 import { Pause, Play, SkipForward } from "lucide-react";
 import { useMemo, useRef } from "react";
 import { cx } from "../kit/cx.ts";
 import { IconButton } from "../kit/icon-button.tsx";
 import { placeEvents } from "./event-places.ts";
-import { eventTitle } from "./event-words.ts";
+import { eventScope, eventTitle } from "./event-words.ts";
 import type { Position } from "./use-position.ts";
 
 /** A wait of at least this long is drawn as one. */
@@ -12,10 +12,12 @@ const LONG_WAIT_MS = 5_000;
 
 /** The events of a run on a line, to go back and forth in. */
 export function Scrubber({
+	flow,
 	events,
 	position,
 	titleOf,
 }: {
+	readonly flow: Flow;
 	readonly events: readonly RunEvent[];
 	readonly position: Position;
 	readonly titleOf: (nodeId: string) => string;
@@ -35,7 +37,7 @@ export function Scrubber({
 			<span className="tabular w-24 shrink-0 font-mono text-xs phone:w-auto phone:flex-1">
 				{event ? exactClock(event.at) : "–"}
 			</span>
-			<Rail events={events} position={position} titleOf={titleOf} />
+			<Rail flow={flow} events={events} position={position} titleOf={titleOf} />
 			<span className="tabular shrink-0">
 				event {current} of {events.length}
 			</span>
@@ -52,10 +54,12 @@ export function Scrubber({
 }
 
 function Rail({
+	flow,
 	events,
 	position,
 	titleOf,
 }: {
+	readonly flow: Flow;
 	readonly events: readonly RunEvent[];
 	readonly position: Position;
 	readonly titleOf: (nodeId: string) => string;
@@ -89,7 +93,7 @@ function Rail({
 			aria-valuenow={current}
 			aria-valuetext={
 				event
-					? `Event ${current} of ${events.length}: ${eventTitle(event, titleOf)}`
+					? `Event ${current} of ${events.length}: ${wordsFor(event, titleOf, flow)}`
 					: undefined
 			}
 			className="relative mx-2 h-7 min-w-0 flex-1 phone:order-first phone:basis-full cursor-pointer touch-none rounded-sm"
@@ -127,26 +131,52 @@ function Rail({
 						className="stroke-2 stroke-wait"
 					/>
 				))}
-				{places.map((place, index) => (
-					<circle
-						// biome-ignore lint/suspicious/noArrayIndexKey: an event's place in the history is its name
-						key={index}
-						cx={percent(place)}
-						cy="14"
-						r={index + 1 === current ? 7 : 4}
-						className={cx(
-							"stroke-2",
-							index + 1 === current
-								? "fill-ink stroke-ink"
-								: index + 1 < current
-									? "fill-panel stroke-ink-2"
-									: "fill-panel stroke-line-strong",
-						)}
-					/>
-				))}
+				<Dots places={places} current={current} />
 			</svg>
 		</div>
 	);
+}
+
+/** More events than this would be one thick line: only the one that is looked at is drawn then. */
+const MAX_DOTS = 150;
+
+function Dots({
+	places,
+	current,
+}: {
+	readonly places: readonly number[];
+	readonly current: number;
+}) {
+	const hasAll = places.length <= MAX_DOTS;
+	return places.map((place, index) =>
+		hasAll || index + 1 === current ? (
+			<circle
+				// biome-ignore lint/suspicious/noArrayIndexKey: an event's place in the history is its name
+				key={index}
+				cx={percent(place)}
+				cy="14"
+				r={index + 1 === current ? 7 : 4}
+				className={cx(
+					"stroke-2",
+					index + 1 === current
+						? "fill-ink stroke-ink"
+						: index + 1 < current
+							? "fill-panel stroke-ink-2"
+							: "fill-panel stroke-line-strong",
+				)}
+			/>
+		) : null,
+	);
+}
+
+function wordsFor(
+	event: RunEvent,
+	titleOf: (nodeId: string) => string,
+	flow: Flow,
+): string {
+	const scope = eventScope(event, flow);
+	const title = eventTitle(event, titleOf, flow);
+	return scope === "" ? title : `${scope}, ${title}`;
 }
 
 const percent = (place: number): string => `${(place * 100).toFixed(3)}%`;

@@ -1,25 +1,35 @@
 /** A run as bars: when each step worked, when it waited, and why some were never reached. */
 import {
+	containersOf,
 	type Flow,
+	type Node,
 	portsOf,
 	type RunEvent,
 	type RunPaths,
 	ruledOutBy,
 	type StepStatus,
+	TOP,
 } from "@patchbay/flow";
 import { lastTries } from "../canvas/last-tries.ts";
+import { stepOfEvent } from "../canvas/pass-marks.ts";
+import { scopeWords } from "./scope-words.ts";
 
 /** A stretch of a step, between two events. `to` null: it goes on. */
 export interface Stretch {
 	readonly from: number;
 	readonly to: number | null;
-	readonly kind: "work" | "wait";
+	/** `span`: from the beginning of a container to its end, with everything in it. */
+	readonly kind: "work" | "wait" | "span";
 }
 
 /** One step of a run as a row. */
 export interface TimelineRow {
 	readonly nodeId: string;
 	readonly title: string;
+	/** How many containers it stands in. */
+	readonly depth: number;
+	/** The pass of these that is shown: "Item 3"; empty at the top. */
+	readonly scope: string;
 	readonly status: StepStatus;
 	/** Between events, by their index. */
 	readonly stretches: readonly Stretch[];
@@ -31,7 +41,7 @@ export interface TimelineRow {
 	readonly note: string | null;
 }
 
-/** The rows, in the order in which the steps began; those that never did come last. */
+/** The rows, in the order in which the steps began, steps of a container below it; those that never did come last. */
 export function timelineRows(
 	flow: Flow,
 	paths: RunPaths,
@@ -40,36 +50,55 @@ export function timelineRows(
 	const stretches = stretchesOf(flow, events);
 	const tries = lastTries(events);
 	const order = new Map([...stretches.keys()].map((id, index) => [id, index]));
-	const last = flow.nodes.length;
-	return flow.nodes
-		.flatMap((node, index) => {
-			const step = paths.steps.get(node.id);
-			if (!step) return [];
-			const own = stretches.get(node.id) ?? [];
-			const wholeMs = wholeOf(own, events);
-			const row: TimelineRow = {
+	const rankOf = (node: Node) =>
+		order.get((paths.scopes.get(node.id) ?? TOP) + node.id) ??
+		order.size + flow.nodes.indexOf(node);
+	return nested(flow, rankOf).flatMap(({ node, depth }) => {
+		const step = paths.steps.get(node.id);
+		if (!step) return [];
+		const own = stretches.get(step.id) ?? [];
+		const wholeMs = wholeOf(own, events);
+		return [
+			{
 				nodeId: node.id,
 				title: node.title,
+				depth,
+				scope: scopeWords(flow, step.scope),
 				status: step.status,
 				stretches: own,
-				tookMs: wholeMs === null ? null : (tries.get(node.id) ?? wholeMs),
+				tookMs: wholeMs === null ? null : (tries.get(step.id) ?? wholeMs),
 				wholeMs,
 				note: own.length > 0 ? null : noteFor(flow, paths, node.id),
-			};
-			return [{ row, rank: order.get(node.id) ?? last + index }];
-		})
-		.sort((a, b) => a.rank - b.rank)
-		.map(({ row }) => row);
+			},
+		];
+	});
 }
 
-/** How long the run's steps worked, waits left out. */
-export function workedMs(
-	rows: readonly TimelineRow[],
-	events: readonly RunEvent[],
-): number {
+function nested(
+	flow: Flow,
+	rankOf: (node: Node) => number,
+): readonly { readonly node: Node; readonly depth: number }[] {
+	const containers = containersOf(flow);
+	const inner = new Map<string, Node[]>();
+	for (const node of flow.nodes) {
+		const parent = containers.around(node.id)[0]?.id ?? "";
+		inner.set(parent, [...(inner.get(parent) ?? []), node]);
+	}
+	const below = (
+		parent: string,
+		depth: number,
+	): readonly { node: Node; depth: number }[] =>
+		(inner.get(parent) ?? [])
+			.sort((a, b) => rankOf(a) - rankOf(b))
+			.flatMap((node) => [{ node, depth }, ...below(node.id, depth + 1)]);
+	return below("", 0);
+}
+
+/** How long the run's steps worked, in all passes, waits left out. */
+export function workedMs(flow: Flow, events: readonly RunEvent[]): number {
 	let sum = 0;
-	for (const { stretches } of rows)
-		for (const stretch of stretches)
+	for (const row of stretchesOf(flow, events).values())
+		for (const stretch of row)
 			if (stretch.kind === "work") sum += lengthOf(stretch, events);
 	return sum;
 }
@@ -91,6 +120,7 @@ function wholeOf(
 	return lengthOf({ from: first.from, to: last.to, kind: "work" }, events);
 }
 
+/** By step id, in the order in which the steps began. */
 function stretchesOf(
 	flow: Flow,
 	events: readonly RunEvent[],
@@ -102,9 +132,11 @@ function stretchesOf(
 			rows.set(trigger.id, [{ from: index, to: index, kind: "work" }]);
 		else if (OVER.has(event.kind)) {
 			for (const row of rows.values()) close(row, index);
-		} else if ("nodeId" in event.data && event.data.nodeId !== null) {
-			const row = rows.get(event.data.nodeId) ?? [];
-			rows.set(event.data.nodeId, row);
+		} else {
+			const stepId = stepOfEvent(event);
+			if (stepId === null) return;
+			const row = rows.get(stepId) ?? [];
+			rows.set(stepId, row);
 			extend(row, event, index);
 		}
 	});
@@ -128,8 +160,16 @@ function extend(row: Stretch[], event: RunEvent, index: number): void {
 		case "step.retried":
 		case "effect.unknown":
 		case "approval.requested":
+		case "wait.started":
+		case "subflow.started":
 			close(row, index);
 			row.push({ from: index, to: null, kind: "wait" });
+			return;
+		case "loop.started":
+			row.push({ from: index, to: null, kind: "span" });
+			return;
+		case "pass.started":
+		case "pass.ended":
 			return;
 		case "approval.decided":
 			if (event.data.port !== null) close(row, index);

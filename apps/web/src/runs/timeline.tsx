@@ -74,7 +74,7 @@ export function Timeline({
 								row.stretches.length === 0 && "text-ink-3",
 							)}
 						>
-							<span className="truncate">{row.title}</span>
+							<Name row={row} />
 							{row.note === null ? (
 								<Bars
 									stretches={row.stretches}
@@ -101,6 +101,26 @@ export function Timeline({
 				))}
 			</ul>
 		</section>
+	);
+}
+
+/** A step in a container is set in, with the pass that its bar is of. */
+function Name({ row: { depth, title, scope } }: { readonly row: TimelineRow }) {
+	return (
+		<span className="flex min-w-0 items-baseline gap-1.5">
+			{Array.from({ length: depth }, (_, level) => (
+				<span
+					// biome-ignore lint/suspicious/noArrayIndexKey: levels have no other name
+					key={level}
+					aria-hidden
+					className="ml-1 h-9 shrink-0 self-center border-l"
+				/>
+			))}
+			<span className="truncate">{title}</span>
+			{scope === "" ? null : (
+				<span className="shrink-0 text-ink-2 text-xs">{scope}</span>
+			)}
+		</span>
 	);
 }
 
@@ -144,14 +164,18 @@ function Bars({
 				const to = stretch.to === null ? 100 : (places[stretch.to] ?? 0) * 100;
 				const width = Math.max(MIN_WIDTH, to - from);
 				const wait = stretch.kind === "wait";
+				const span = stretch.kind === "span";
 				return (
 					<rect
 						key={stretch.from}
 						x={`${Math.min(from, 100 - width)}%`}
 						width={`${width}%`}
-						height="10"
-						rx="3"
-						className={cx(wait ? "stroke-hue-line" : "fill-hue")}
+						y={span ? 3 : 0}
+						height={span ? 4 : 10}
+						rx={span ? 2 : 3}
+						className={cx(
+							wait ? "stroke-hue-line" : span ? "fill-hue-line" : "fill-hue",
+						)}
 						{...(wait ? { fill: `url(#${id})` } : {})}
 					/>
 				);

@@ -4,6 +4,10 @@ import {
 	type NodeOf,
 	type RunEvent,
 	type RunEventOf,
+	refOf,
+	type StepRef,
+	type StepState,
+	stepIdOf,
 } from "@patchbay/flow";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
@@ -54,12 +58,17 @@ const CHOICES: readonly {
 export function UnknownEffect({
 	runId,
 	node,
+	step,
+	scope,
 	events,
 	catalog,
 	onTold,
 }: {
 	readonly runId: string;
 	readonly node: NodeOf<"action">;
+	readonly step: StepState;
+	/** The pass that it happened in, in words; empty at the top. */
+	readonly scope: string;
 	readonly events: readonly RunEvent[];
 	readonly catalog: Catalog;
 	readonly onTold: () => void;
@@ -70,7 +79,7 @@ export function UnknownEffect({
 	const [answer, setAnswer] = useState<Answer>({ typed: {}, comment: "" });
 	const asked = events.findLast(
 		(event): event is RunEventOf<"effect.unknown"> =>
-			event.kind === "effect.unknown" && event.data.nodeId === node.id,
+			event.kind === "effect.unknown" && stepIdOf(event.data) === step.id,
 	);
 	const system =
 		catalog.find((entry) => entry.id === node.connector)?.title ??
@@ -83,7 +92,8 @@ export function UnknownEffect({
 		>
 			<div>
 				<h2 className="font-semibold">
-					Nobody knows whether “{node.title}” happened
+					{scope === "" ? "" : `${scope}: `}Nobody knows whether “{node.title}”
+					happened
 				</h2>
 				<p className="mt-0.5 max-w-prose text-ink-2">
 					{asked?.data.reason} Look in {system}, then say what you found.
@@ -111,7 +121,7 @@ export function UnknownEffect({
 				<Resolve
 					attempt={asked.data.attempt}
 					runId={runId}
-					nodeId={node.id}
+					step={refOf(node.id, step.scope)}
 					choice={choice}
 					answer={answer}
 					onAnswer={setAnswer}
@@ -133,7 +143,7 @@ type Answer = {
 function Resolve({
 	attempt,
 	runId,
-	nodeId,
+	step,
 	choice,
 	answer,
 	onAnswer,
@@ -144,7 +154,7 @@ function Resolve({
 	/** The try that is in doubt: the answer is about this one only. */
 	readonly attempt: number;
 	readonly runId: string;
-	readonly nodeId: string;
+	readonly step: StepRef;
 	readonly choice: (typeof CHOICES)[number];
 	readonly answer: Answer;
 	readonly onAnswer: (answer: Answer) => void;
@@ -179,7 +189,7 @@ function Resolve({
 						onClick={() =>
 							resolve.mutate({
 								id: runId,
-								nodeId,
+								...step,
 								attempt,
 								resolution: choice.value,
 								output,

@@ -3,6 +3,7 @@ import {
 	type RunEvent,
 	type RunPaths,
 	runPaths,
+	type StepStatus,
 } from "@patchbay/flow";
 import { useQuery } from "@tanstack/react-query";
 import { useSubscription } from "@trpc/tanstack-react-query";
@@ -96,7 +97,9 @@ function useLive(
 					// What the row says (outcome, labels, what is waited for) changes with these.
 					if (
 						event.kind.startsWith("run.") ||
-						event.kind === "approval.requested"
+						event.kind === "approval.requested" ||
+						event.kind === "wait.started" ||
+						event.kind === "subflow.started"
 					)
 						refetch();
 				},
@@ -121,18 +124,22 @@ function useFirstSeq(
 }
 
 /** The row can be older than the events: those of the live line come first. */
-function statusNow(stored: RunStatus, { state, steps }: RunPaths): RunStatus {
+function statusNow(stored: RunStatus, { state }: RunPaths): RunStatus {
 	if (state.status !== "running") return state.status;
 	if (stored === "succeeded" || stored === "failed" || stored === "cancelled")
 		return "running";
-	const waits = [...steps.values()].some(
-		(step) =>
-			step.status === "asked" ||
-			step.status === "unknown" ||
-			step.status === "retrying",
+	const active = [...state.active].flatMap(
+		(stepId) => state.steps.get(stepId)?.status ?? [],
 	);
-	const works = [...steps.values()].some(
-		(step) => step.status === "ready" || step.status === "started",
-	);
-	return works ? "running" : waits ? "waiting" : stored;
+	if (active.some((status) => WORKS.has(status))) return "running";
+	return active.some((status) => WAITS.has(status)) ? "waiting" : stored;
 }
+
+const WORKS: ReadonlySet<StepStatus> = new Set(["ready", "started"]);
+const WAITS: ReadonlySet<StepStatus> = new Set([
+	"asked",
+	"unknown",
+	"retrying",
+	"waiting",
+	"calling",
+]);
