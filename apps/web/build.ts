@@ -16,8 +16,8 @@ const FIRST_LOAD_LIMIT = 250_000;
 const SOURCES = [
 	"apps/web/{index.html,package.json,vite.config.ts,build.ts}",
 	"apps/web/{src,public}/**/*",
-	"packages/flow/package.json",
-	"packages/flow/src/**/*.ts",
+	"packages/{feel,flow}/package.json",
+	"packages/{feel,flow}/src/**/*.ts",
 	"pnpm-lock.yaml",
 ];
 
