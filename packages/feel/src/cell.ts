@@ -15,8 +15,8 @@ export type Cell = {
 	readonly names: readonly FreeName[];
 	/** Null when any value will do. */
 	readonly test: Test | null;
-	/** The texts that the cell names, if it accepts nothing but these. */
-	readonly texts: readonly string[] | null;
+	/** What it was read as; null if it could not be read. */
+	readonly terms: CellTerms | null;
 	/** Values that the cell compares with, as far as they are written down, to check their kinds. */
 	readonly constants: readonly {
 		readonly value: Value;
@@ -39,7 +39,7 @@ export function compileCell(source: string, column: CellColumn): Cell {
 		issues,
 		names: [],
 		test: () => null,
-		texts: null,
+		terms: null,
 		constants: [],
 	});
 	const long = guardSource(source);
@@ -63,7 +63,7 @@ export function compileCell(source: string, column: CellColumn): Cell {
 		issues: [],
 		names: tests.flatMap(findFreeNames),
 		test: tests.length === 0 ? null : anyOf(compiled, negated),
-		texts: column.dates ? null : textsOf(parsed.value),
+		terms: parsed.value,
 		constants: constantsOf(parsed.value, constant),
 	};
 }
@@ -90,15 +90,4 @@ function constantsOf(
 		const value = constant(term);
 		return value === undefined ? [] : [{ value, from: term.from, to: term.to }];
 	});
-}
-
-function textsOf({ tests, negated }: CellTerms): readonly string[] | null {
-	const texts = tests.flatMap((term) =>
-		term.kind === "literal" && typeof term.value === "string"
-			? [term.value]
-			: [],
-	);
-	return negated || texts.length === 0 || texts.length < tests.length
-		? null
-		: texts;
 }

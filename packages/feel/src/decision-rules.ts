@@ -16,11 +16,26 @@ export type DecisionIssue = ExpressionIssue & {
 
 type Table = DeepReadonly<DecisionTable>;
 
-/** Compiles a stored table. */
-export function compileStored(table: Table): {
+/** A stored table made ready. */
+type Stored = {
 	readonly compiled: CompiledTable;
 	readonly issues: readonly DecisionIssue[];
-} {
+};
+
+const known = new WeakMap<Table, Stored>();
+
+/** Compiles a stored table, once per table value. */
+export function compileStored(table: Table): Stored {
+	const before = known.get(table);
+	if (before) {
+		return before;
+	}
+	const stored = compile(table);
+	known.set(table, stored);
+	return stored;
+}
+
+function compile(table: Table): Stored {
 	const compiled = compileTable(toSource(table), { mode: "strict" });
 	const issues = compiled.issues.map((issue) => placeIssue(table, issue));
 	const ofRules = issues.filter(({ rule }) => rule !== undefined);

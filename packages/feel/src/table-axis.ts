@@ -35,6 +35,25 @@ export const AXIS_KINDS: ReadonlySet<AxisKind> = new Set([
 	"date",
 ]);
 
+/** A column that speaks of more values is not cut up: it would take more memory than it saves time. */
+const MAX_POINTS = 5_000;
+
+/** As many of the cells as an axis has room for; cells that are the same count once. */
+export function cellsWithRoom(
+	cells: Iterable<TableCell>,
+): ReadonlySet<TableCell> {
+	const kept = new Set<TableCell>();
+	let room = MAX_POINTS;
+	for (const cell of new Set(cells)) {
+		const size = cell.points?.length ?? 0;
+		if (size <= room) {
+			room -= size;
+			kept.add(cell);
+		}
+	}
+	return kept;
+}
+
 /** The elements of a column, in order. */
 export type Axis = {
 	readonly elements: readonly Element[];

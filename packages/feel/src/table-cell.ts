@@ -50,42 +50,35 @@ export function cellMaker(place: CellPlace): (source: string) => TableCell {
 
 function makeCell(source: string, place: CellPlace): TableCell {
 	const dates = place.type === "date";
-	const { issues, test, constants } = compileFor(source, place);
-	if (test === null || issues.length > 0) {
-		return {
-			source,
-			issues,
-			test,
-			points: test === null ? [] : null,
-			constants,
-		};
-	}
-	const parsed = parseCell(source);
-	return {
-		source,
-		issues,
-		test,
-		points: parsed.ok ? pointsOfAll(parsed.value.tests, dates) : null,
-		constants,
-	};
+	const { issues, test, terms, constants } = compileFor(source, place);
+	const points =
+		test === null
+			? []
+			: terms && issues.length === 0
+				? pointsOfAll(terms.tests, dates)
+				: null;
+	return { source, issues, test, points, constants };
 }
 
 function compileFor(
 	source: string,
 	{ label, type, options }: CellPlace,
-): Pick<Cell, "issues" | "test" | "constants"> {
+): Pick<Cell, "issues" | "test" | "terms" | "constants"> {
 	if (options.mode === "strict") {
 		return compileCell(source, { label, dates: type === "date" });
 	}
 	if (source.trim() === "" || source.trim() === "-") {
-		return { issues: [], test: null, constants: [] };
+		return { issues: [], test: null, terms: null, constants: [] };
 	}
 	const { issues, run } = compileFeel(source, {
 		...feelOptions(options),
 		unaryTests: true,
 	});
+	const { names = [] } = options;
+	const parsed = parseCell(source, { names, lenient: true });
 	return {
 		issues,
+		terms: parsed.ok ? parsed.value : null,
 		test: (frame, value) => {
 			const outer = frame.input;
 			frame.input = value;

@@ -7,6 +7,7 @@ import { createFrame } from "./frame.ts";
 import {
 	type Axis,
 	type AxisKind,
+	cellsWithRoom,
 	createAxis,
 	type Span,
 	spansOf,
@@ -80,13 +81,16 @@ function createColumn(
 	input: Input,
 	cells: readonly TableCell[],
 ): { column: GridColumn; sets: ReadonlyMap<TableCell, Bits | null> } {
-	const distinct = [...new Set(cells)];
-	const limit = input.allowed?.points ? [input.allowed] : [];
-	const axis = createAxis(
-		[...distinct, ...limit],
-		kindsOf(input, [...distinct, ...limit]),
+	const limited = input.allowed?.points ? [input.allowed] : [];
+	const kept = cellsWithRoom([...limited, ...cells]);
+	const limit = limited.filter((cell) => kept.has(cell));
+	const axis = createAxis(kept, kindsOf(input, [...kept]));
+	const spans = new Map(
+		[...new Set(cells)].map((cell) => [
+			cell,
+			kept.has(cell) ? spansOf(cell, axis) : null,
+		]),
 	);
-	const spans = new Map(distinct.map((cell) => [cell, spansOf(cell, axis)]));
 	const { classes, classOf } = classify(
 		axis,
 		[...spans.values()],

@@ -4,7 +4,7 @@
  * of hundreds of rules costs little more than a small one. Opaque cells are asked for the rules that are left.
  */
 import type { Frame } from "./frame.ts";
-import { type Axis, createAxis, spansOf } from "./table-axis.ts";
+import { type Axis, cellsWithRoom, createAxis, spansOf } from "./table-axis.ts";
 import { addBit, type Bits, countBits, fullBits } from "./table-bits.ts";
 import type { TableRow } from "./table-rows.ts";
 import type { Test } from "./unary-tests.ts";
@@ -90,6 +90,9 @@ function createIndex(rules: readonly TableRow[]): Index {
 	for (const column of rules[0]?.cells.keys() ?? []) {
 		const cells = rules.flatMap((rule) => rule.cells[column] ?? []);
 		if (cells.every(({ test, points }) => test === null || points === null)) {
+			continue;
+		}
+		if (cellsWithRoom(cells).size < new Set(cells).size) {
 			continue;
 		}
 		const axis = createAxis(cells);
