@@ -10,8 +10,10 @@ import {
 	repeatNode,
 	startNode,
 	subflowNode,
+	waitNode,
 } from "@patchbay/flow/testing";
 import { describe, expect, test } from "vitest";
+import type { Engine } from "./engine.ts";
 import { liveThrough, randomDeaths } from "./live-through.testing.ts";
 import type { Death } from "./mortal-parts.testing.ts";
 import type { StartRequest } from "./start-run.ts";
@@ -42,6 +44,8 @@ interface Case {
 	/** How often each effect is there, by the part of its key behind the run. */
 	readonly effects: readonly string[];
 	readonly runs: number;
+	/** Delivered again and again, under its own delivery id, until it is told that it has arrived. */
+	readonly events?: readonly string[];
 	readonly values: object;
 }
 
@@ -165,7 +169,58 @@ const cases: Readonly<Record<string, Case>> = {
 		runs: 1,
 		values: { rounds: 2 },
 	},
+	"events for its items, delivered until they are taken": {
+		flow: flowOf(
+			[
+				startNode(),
+				eachNode("all", '["a", "b", "c"]', {
+					concurrency: 2,
+					result: expression("n_create.name"),
+				}),
+				...inside(
+					"all",
+					waitNode("wait", {
+						for: "event",
+						event: "order.shipped",
+						key: "{item}",
+						timeoutMs: null,
+					}),
+					actionNode("create", "create", named("n_wait.told")),
+				),
+				{
+					...endNode("live"),
+					values: [{ name: "all", value: expression("n_all.results") }],
+				},
+			],
+			["start -> all", "all.body -> wait", "wait -> create", "all -> live"],
+		),
+		effects: [1, 2, 3].map((n) => `n_all[${n}]/n_create`),
+		runs: 1,
+		events: ["a", "b", "c"],
+		values: { all: ["a!", "b!", "c!"] },
+	},
 };
+
+/** A sender that delivers one event after the other, each until it is told that it has arrived. */
+function createSender(bench: TestBench, keys: readonly string[]) {
+	const left = [...keys];
+	return (engine: Engine): void => {
+		const [key] = left;
+		if (key === undefined) return;
+		const event = { name: "order.shipped", key, payload: { told: `${key}!` } };
+		engine
+			.deliver(
+				{ ...event, deliveryId: key, onlyRunId: null },
+				{ actor: PEOPLE.second, at: bench.clock.now() },
+			)
+			.then(
+				() => {
+					if (left[0] === key) left.shift();
+				},
+				() => undefined,
+			);
+	};
+}
 
 async function createBench({ flow, others = {} }: Case): Promise<TestBench> {
 	const bench = createTestBench(flow, { others });
@@ -210,6 +265,7 @@ describe.each(Object.entries(cases))("with %s", (_, wanted) => {
 				const deaths: Death[] = [{ at, when }];
 				const [first] = await liveThrough(bench, () => deaths.pop() ?? null, {
 					request: REQUEST,
+					meanwhile: createSender(bench, wanted.events ?? []),
 				});
 				expectOnce(bench, wanted);
 				if (!first?.isDead()) break;
@@ -220,7 +276,10 @@ describe.each(Object.entries(cases))("with %s", (_, wanted) => {
 	test("processes that are killed again and again lose and double nothing", async () => {
 		for (let seed = 1; seed <= SEEDS; seed += 1) {
 			const bench = await createBench(wanted);
-			await liveThrough(bench, randomDeaths(seed), { request: REQUEST });
+			await liveThrough(bench, randomDeaths(seed), {
+				request: REQUEST,
+				meanwhile: createSender(bench, wanted.events ?? []),
+			});
 			expectOnce(bench, wanted);
 		}
 	});

@@ -22,7 +22,7 @@ export async function liveThrough(
 	nextDeath: NextDeath,
 	given: {
 		readonly request: StartRequest;
-		readonly meanwhile?: () => Promise<void>;
+		readonly meanwhile?: (engine: Engine) => void;
 	},
 ): Promise<readonly MortalParts[]> {
 	const processes: MortalParts[] = [];
@@ -52,7 +52,7 @@ export async function liveThrough(
 		await settle();
 		for (const { start } of bench.journal.rows())
 			await approveAll(bench, start.id);
-		await given.meanwhile?.();
+		given.meanwhile?.(engine);
 		// Long enough for the heartbeat of a dead process to be missed.
 		await bench.clock.advance(12_000);
 	}

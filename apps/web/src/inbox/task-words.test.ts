@@ -42,6 +42,7 @@ const task = (
 	flowId: "f",
 	flowTitle: "Flow",
 	nodeId: "n",
+	scope: null,
 	status: "open",
 	question: "?",
 	reason: "",
