@@ -78,7 +78,7 @@ export type TableAnalysis = {
 	readonly shadowed: readonly ShadowedRule[];
 	readonly dead: readonly DeadCell[];
 	readonly duplicates: readonly DuplicateRules[];
-	/** Cells that cannot be analysed: they call functions, read data or have errors. Without a rule: a column's list. */
+	/** Cells that cannot be analysed: they call functions, read data, have errors or name too many values. Without a rule: a column's list. */
 	readonly leftOut: readonly {
 		readonly ruleId: string | null;
 		readonly inputId: string;
