@@ -291,6 +291,8 @@ describe("unary tests", () => {
 		["? > 3 and ? < 9", 5, true],
 		["(function(x) x > ?)(9)", 5, true],
 		["null", null, true],
+		["> ? - 1", 5, true],
+		["!= ?", 5, false],
 		["> 3", "a", null],
 	])("%s of %j is %j", (source, input, expected) => {
 		expect(test(source, input)).toBe(expected);

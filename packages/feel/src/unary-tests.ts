@@ -35,11 +35,14 @@ export function compileTest(term: Term, compiler: TestCompiler): Test {
 		return literal;
 	}
 	if (mentionsInput(term)) {
-		const run = compiler.compile(term);
+		const test =
+			term.kind === "test"
+				? compileComparison(term, compiler)
+				: answering(compiler.compile(term));
 		return (frame, value) => {
 			const outer = frame.input;
 			frame.input = value;
-			const answer = toAnswer(frame, { label: null, value: run(frame) });
+			const answer = test(frame, value);
 			frame.input = outer;
 			return answer;
 		};
@@ -49,6 +52,11 @@ export function compileTest(term: Term, compiler: TestCompiler): Test {
 		? (frame, value) => (value === null ? null : test(frame, value))
 		: test;
 }
+
+const answering =
+	(run: Run): Test =>
+	(frame) =>
+		toAnswer(frame, { label: null, value: run(frame) });
 
 function compileComparison(
 	term: Term,
@@ -62,7 +70,7 @@ function compileComparison(
 	}
 	const run = compile(term);
 	if (answersYesOrNo(term)) {
-		return (frame) => toAnswer(frame, { label: null, value: run(frame) });
+		return answering(run);
 	}
 	return (frame, value) => {
 		const operand: Operand = { label, value };
