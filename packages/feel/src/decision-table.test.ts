@@ -8,7 +8,7 @@ import {
 	explainDecision,
 	explainRule,
 } from "./decision-table.ts";
-import type { JsonObject, JsonValue } from "./json.ts";
+import { type JsonObject, type JsonValue, jsonValueSchema } from "./json.ts";
 
 const NOW = new Date("2026-05-06T07:08:09Z");
 
@@ -335,9 +335,9 @@ describe("the other policies", () => {
 
 describe("stored tables", () => {
 	it("of before stay the same text, so that their hash does not change", () => {
-		expect(canonicalJson(decisionTableSchema.parse(RULES))).toBe(
-			canonicalJson(RULES),
-		);
+		const textOf = (table: unknown) =>
+			canonicalJson(jsonValueSchema.parse(table));
+		expect(textOf(decisionTableSchema.parse(RULES))).toBe(textOf(RULES));
 	});
 });
 
