@@ -31,6 +31,24 @@ export {
 	type RuleEvidence,
 } from "./decision-table.ts";
 export type { DeepReadonly } from "./deep-readonly.ts";
+export type {
+	DmnDefinitions,
+	DmnIssue,
+	DmnPlace,
+} from "./dmn/dmn-model.ts";
+export {
+	type CompiledDmn,
+	compileDmn,
+	type DmnInput,
+	type DmnResult,
+} from "./dmn/evaluate-dmn.ts";
+export { type ExportName, exportDecisionTable } from "./dmn/export-table.ts";
+export { importDmn } from "./dmn/import-dmn.ts";
+export {
+	type ImportedTable,
+	importDecisionTables,
+} from "./dmn/import-table.ts";
+export { type ImportedOtdt, importOtdt } from "./dmn/opentext.ts";
 export {
 	compileExpression,
 	compileTemplate,

@@ -2,19 +2,13 @@
 import { compileFeel } from "../compile-source.ts";
 import { callFunction } from "../feel-function.ts";
 import { blameType, type Frame, innerFrame, nameValue } from "../frame.ts";
-import {
-	compileFilter,
-	compileFor,
-	compileQuantifier,
-	type Loop,
-	type Run,
-} from "../loops.ts";
+import type { Run } from "../loops.ts";
 import { spend } from "../meter.ts";
-import { FunctionValue, isObject, type Value } from "../value.ts";
+import { FunctionValue, type Value } from "../value.ts";
+import type { DmnType } from "./base-types.ts";
 import { compileDmnTable } from "./compile-dmn-table.ts";
+import { blameAnswer, compileLoop, compileMatch } from "./compile-rounds.ts";
 import type { DmnExpression, DmnFunction } from "./dmn-model.ts";
-import type { DmnType } from "./item-types.ts";
-import { NAMESPACES } from "./namespaces.ts";
 import {
 	findType,
 	fit,
@@ -75,15 +69,11 @@ function compileKind(expression: DmnExpression, around: Surroundings): Run {
 			};
 		}
 		case "filter":
-			return compileMatch(expression, around);
+			return compileMatch(expression, around, compileBoxed);
 		default:
-			return compileLoop(expression, around);
+			return compileLoop(expression, around, compileBoxed);
 	}
 }
-
-/** In boxes an answer that is neither true, false nor null is a mistake, and not just unknown. */
-const blameAnswer = (frame: Frame, answer: Value): null =>
-	blameType(frame, `The ${nameValue(answer)} is neither true nor false.`);
 
 type Of<K extends DmnExpression["kind"]> = Extract<DmnExpression, { kind: K }>;
 
@@ -98,11 +88,7 @@ function compileLiteral(
 			message: `${owner}: ${message}`,
 			...placeOf(expression),
 		});
-	if (
-		language !== null &&
-		!NAMESPACES.feel.has(language) &&
-		!/^feel$/i.test(language)
-	) {
+	if (language !== null) {
 		complain(`Expressions in ${language} are not run; they give nothing.`);
 		return NOTHING;
 	}
@@ -261,103 +247,4 @@ export function compileDmnFunction(
 				);
 			},
 		});
-}
-
-/** Slots of the frame in which a loop runs, which is its own: the item, and what the rounds gave or whether one failed. */
-const ITEM_SLOT = 0;
-const STATE_SLOT = 1;
-
-function compileLoop(
-	expression: Of<"for" | "some" | "every">,
-	around: Surroundings,
-): Run {
-	const { kind, variable } = expression;
-	const type = findType(expression, expression.sourceTypeRef, around);
-	const source = compileBoxed(expression.source, around);
-	const body = compileBoxed(expression.body, withScope(around, [variable]));
-	if (!isSafeName({ ...expression, name: variable }, around)) {
-		return NOTHING;
-	}
-	const iterations: Loop["iterations"] = [
-		{
-			slot: ITEM_SLOT,
-			source: over(type ? fitting(type, source) : source),
-			label: null,
-		},
-	];
-	const names = (frame: Frame) => ({
-		[variable]: frame.locals[ITEM_SLOT] ?? null,
-	});
-	if (kind === "for") {
-		const round = (frame: Frame) =>
-			runRound(frame, body, {
-				partial: frame.locals[STATE_SLOT] ?? null,
-				...names(frame),
-			});
-		return over(
-			compileFor(
-				{ iterations, body: round, cost: 1 },
-				{ slot: STATE_SLOT, kept: true },
-			),
-		);
-	}
-	const answer = answering((frame) => runRound(frame, body, names(frame)));
-	const quantify = compileQuantifier(kind, {
-		iterations,
-		body: answer,
-		cost: 1,
-	});
-	return over(unlessMistaken(quantify));
-}
-
-/** Notes in the frame when an answer is neither true, false nor null. */
-const answering =
-	(run: Run): Run =>
-	(frame) => {
-		const answer = run(frame);
-		if (answer === null || typeof answer === "boolean") {
-			return answer;
-		}
-		frame.locals[STATE_SLOT] = true;
-		return blameAnswer(frame, answer);
-	};
-
-/** Null where one of the answers was a mistake. */
-const unlessMistaken =
-	(run: Run): Run =>
-	(frame) => {
-		const value = run(frame);
-		return frame.locals[STATE_SLOT] === true ? null : value;
-	};
-
-/** Keeps the slots of a source apart from those around it. */
-const over =
-	(run: Run): Run =>
-	(frame) =>
-		runOver(frame, frame.root, run);
-
-function runRound(
-	frame: Frame,
-	body: Run,
-	names: { readonly [name: string]: Value },
-): Value {
-	return runOver(frame, { ...frame.root, ...names }, body);
-}
-
-function compileMatch(expression: Of<"filter">, around: Surroundings): Run {
-	const match = compileBoxed(expression.match, around);
-	const filter = compileFilter({
-		target: over(compileBoxed(expression.source, around)),
-		body: answering((frame) => {
-			const item = frame.locals[ITEM_SLOT] ?? null;
-			return runRound(frame, match, {
-				...(isObject(item) ? item : {}),
-				item,
-			});
-		}),
-		slot: ITEM_SLOT,
-		cost: 1,
-		mode: "test",
-	});
-	return over(unlessMistaken(filter));
 }

@@ -5,8 +5,8 @@ import { compileTable } from "../table-compile.ts";
 import { givesList } from "../table-policy.ts";
 import type { TableIssue, TableSource } from "../table-source.ts";
 import { isList, isObject, type Value } from "../value.ts";
+import type { DmnType } from "./base-types.ts";
 import type { DmnExpression, DmnPart, DmnTable } from "./dmn-model.ts";
-import type { DmnType } from "./item-types.ts";
 import { findType, fit, placeOf, type Surroundings } from "./surroundings.ts";
 
 type TableExpression = Extract<DmnExpression, { kind: "table" }>;

@@ -5,6 +5,7 @@
 import { blameType, type Frame } from "../frame.ts";
 import type { Run } from "../loops.ts";
 import { FunctionValue, type Value } from "../value.ts";
+import type { DmnType } from "./base-types.ts";
 import { compileBoxed, compileDmnFunction } from "./compile-boxed.ts";
 import type {
 	DmnDecision,
@@ -14,7 +15,6 @@ import type {
 	DmnReference,
 	DmnService,
 } from "./dmn-model.ts";
-import type { DmnType } from "./item-types.ts";
 import type { LinkedModels, Need } from "./linked-models.ts";
 import {
 	findType,
@@ -109,9 +109,14 @@ const readInput =
 	({ values }, frame) => {
 		const given = values.get(element);
 		return given === undefined
-			? blameType(frame, `\`${element.name}\` is missing.`)
+			? blameMissing(frame, element)
 			: fitGiven(element, given, frame);
 	};
+
+function blameMissing(frame: Frame, { name }: DmnInputData): null {
+	frame.blame = { code: "missing", message: `\`${name}\` is missing.` };
+	return null;
+}
 
 function compileDecision(decision: DmnDecision, compiler: Compiler): Ready {
 	const { linked, fitGiven } = compiler;

@@ -69,6 +69,7 @@ type DmnExpressionBody =
 	| {
 			readonly kind: "literal";
 			readonly text: string;
+			/** Null for FEEL. */
 			readonly language: string | null;
 	  }
 	| { readonly kind: "table"; readonly table: DmnTable }

@@ -125,7 +125,10 @@ function evaluate(
 ): DmnResult {
 	const decisions: DmnResult["decisions"][number][] = [];
 	const frame = createFrame({}, options.now, options);
-	const problemOf = (value: Value) => (value === null ? frame.blame : null);
+	const problemOf = (value: Value): DmnProblem | null =>
+		value === null && frame.blame
+			? { code: frame.blame.code, message: frame.blame.message }
+			: null;
 	try {
 		const value = run(frame, (decision, made) => {
 			decisions.push({ decision, value: made, problem: problemOf(made) });

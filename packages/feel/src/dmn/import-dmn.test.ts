@@ -97,6 +97,18 @@ ${decisionXml("D", `<functionDefinition kind="Java"/>`)}`),
 		]);
 	});
 
+	it("says which expressions are in another language", () => {
+		const { issues } = importDmn(
+			modelXml(
+				`${decisionXml("A", `<decisionTable><output/><rule><outputEntry expressionLanguage="juel"><text>x eq 1</text></outputEntry></rule></decisionTable>`)}${decisionXml("B", `<decisionTable c:size="1" xmlns:c="urn:c"><output/><rule c:size="2"><outputEntry expressionLanguage="feel"><text>1</text></outputEntry></rule></decisionTable>`)}`,
+			),
+		);
+		expect(issues.map(({ message }) => message)).toEqual([
+			"`x eq 1` is written in juel, but is read as FEEL.",
+			"The extension `size` (urn:c) is left out.",
+		]);
+	});
+
 	it("reads types with the prefixes of DMN 1.1", () => {
 		const { definitions } = importDmn(
 			'<definitions xmlns="http://www.omg.org/spec/DMN/20151101/dmn.xsd" xmlns:feel="http://www.omg.org/spec/FEEL/20140401" xmlns:own="urn:m" xmlns:far="urn:far" name="M" namespace="urn:m"><inputData name="a"><variable name="a" typeRef="feel:string"/></inputData><inputData name="b"><variable name="b" typeRef="own:tB"/></inputData><inputData name="c"><variable name="c" typeRef="far:tC"/></inputData></definitions>',

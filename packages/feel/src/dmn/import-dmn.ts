@@ -53,6 +53,7 @@ export function importDmn(xml: string): {
 	const reading: Reading = {
 		issues: [],
 		target: root.attributes.get("namespace") ?? "",
+		language: root.attributes.get("expressionLanguage") ?? null,
 		told: new Set(),
 	};
 	reportOthers(

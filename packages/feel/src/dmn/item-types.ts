@@ -7,25 +7,14 @@ import { createFrame, type Frame, innerFrame } from "../frame.ts";
 import { spend } from "../meter.ts";
 import { FeelDate } from "../temporal.ts";
 import { toDateTime } from "../temporal-convert.ts";
-import { type NamedTypes, TYPES } from "../types.ts";
+import type { NamedTypes } from "../types.ts";
 import { FunctionValue, isList, isObject, type Value } from "../value.ts";
+import { BASE_TYPES, type DmnType, plain } from "./base-types.ts";
 import type {
 	DmnDefinitions,
 	DmnIssue,
 	DmnItemDefinition,
 } from "./dmn-model.ts";
-
-/** A type of a model. Null conforms to each. */
-export type DmnType = {
-	readonly name: string;
-	readonly conforms: (value: Value, frame: Frame) => boolean;
-	readonly isList: boolean;
-	readonly isFunction: boolean;
-	/** What a function of this type gives. */
-	readonly result: () => DmnType | null;
-	/** The unary tests that limit the values, as they are written. */
-	readonly allowed: string | null;
-};
 
 /** The types of a model, by the names under which its elements refer to them. */
 export type DmnTypes = {
@@ -52,43 +41,6 @@ export function coerce(type: DmnType, value: Value, frame: Frame): Value {
 	const start = value instanceof FeelDate ? toDateTime(value) : null;
 	return start !== null && type.conforms(start, frame) ? start : null;
 }
-
-const plain = (
-	name: string,
-	conforms: DmnType["conforms"],
-	more: Partial<DmnType> = {},
-): DmnType => ({
-	name,
-	conforms: (value, frame) => value === null || conforms(value, frame),
-	isList: false,
-	isFunction: false,
-	result: () => null,
-	allowed: null,
-	...more,
-});
-
-/** The names of DMN up to 1.1 for types of FEEL. */
-const OTHER_NAMES: readonly (readonly [string, string])[] = [
-	["dateTime", "date and time"],
-	["dayTimeDuration", "days and time duration"],
-	["yearMonthDuration", "years and months duration"],
-];
-
-const BASE_TYPES: ReadonlyMap<string, DmnType> = new Map(
-	[
-		...[...TYPES.keys()].map((name) => [name, name] as const),
-		...OTHER_NAMES,
-	].map(([name, meaning]) => {
-		const is = TYPES.get(meaning) ?? (() => true);
-		return [
-			name,
-			plain(name, is, {
-				isList: meaning === "list",
-				isFunction: meaning === "function",
-			}),
-		];
-	}),
-);
 
 /** What the types of a model can refer to, and where to tell what is wrong. */
 type Scope = {

@@ -7,6 +7,7 @@ import {
 	isDmn,
 	partIdOf,
 	type Reading,
+	readLanguage,
 	readPart,
 	readTypeRef,
 	readVariable,
@@ -95,7 +96,7 @@ const readLiteral: Reader = (element, reading) => {
 	return {
 		kind: "literal",
 		text: childOf(element, "text") ? textOf(element) : "",
-		language: element.attributes.get("expressionLanguage") ?? null,
+		language: readLanguage(element, reading),
 	};
 };
 

@@ -8,6 +8,8 @@ export type Reading = {
 	readonly issues: DmnIssue[];
 	/** The namespace of the model's own elements. */
 	readonly target: string;
+	/** The language of expressions that do not say theirs. */
+	readonly language: string | null;
 	/** Extensions by their namespace and name, so that each is told once. */
 	readonly told: Set<string>;
 };
@@ -115,6 +117,7 @@ export function reportOthers(
 	reading: Reading,
 ): void {
 	const names = new Set(known);
+	reportAttributes(element, reading);
 	for (const child of element.children) {
 		if (child.name === "extensionElements" && isDmn(child)) {
 			for (const each of child.children) {
@@ -134,6 +137,43 @@ export function reportOthers(
 			});
 		}
 	}
+}
+
+const XML_NAMESPACE = /^\{http:\/\/www\.w3\.org\//;
+
+/** Tells of attributes of extensions, each once. */
+function reportAttributes(element: XmlElement, reading: Reading): void {
+	for (const name of element.attributes.keys()) {
+		const key = `@${name}`;
+		if (
+			name.startsWith("{") &&
+			!XML_NAMESPACE.test(name) &&
+			!reading.told.has(key)
+		) {
+			reading.told.add(key);
+			const [namespace = "", local = ""] = name.slice(1).split("}");
+			reading.issues.push({
+				code: "ignored",
+				message: `The extension \`${local}\` (${namespace}) is left out.`,
+				place: element.place,
+				...partIdOf(element),
+			});
+		}
+	}
+}
+
+/** The language of an expression: its own, or that of the model. Null for FEEL. */
+export function readLanguage(
+	element: XmlElement,
+	reading: Reading,
+): string | null {
+	const language =
+		element.attributes.get("expressionLanguage") ?? reading.language;
+	return language === null ||
+		NAMESPACES.feel.has(language) ||
+		/^feel$/i.test(language)
+		? null
+		: language;
 }
 
 /** Parts of DMN that change no answer. */

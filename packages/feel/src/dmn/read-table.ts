@@ -8,6 +8,7 @@ import {
 	cleanName,
 	partIdOf,
 	type Reading,
+	readLanguage,
 	readPart,
 	readTypeRef,
 	reportOthers,
@@ -50,8 +51,12 @@ export function readTable(element: XmlElement, reading: Reading): DmnTable {
 			return {
 				...readPart(rule),
 				description: childText(rule, "description"),
-				when: childrenOf(rule, "inputEntry").map(textOf),
-				then: childrenOf(rule, "outputEntry").map(textOf),
+				when: childrenOf(rule, "inputEntry").map((entry) =>
+					readFeel(entry, reading),
+				),
+				then: childrenOf(rule, "outputEntry").map((entry) =>
+					readFeel(entry, reading),
+				),
 				annotations: childrenOf(rule, "annotationEntry").map(textOf),
 			};
 		}),
@@ -67,7 +72,7 @@ function readInput(
 	return {
 		...readPart(element),
 		label: element.attributes.get("label") ?? null,
-		expression: expression ? textOf(expression) : "",
+		expression: expression ? readFeel(expression, reading) : "",
 		typeRef: expression ? readTypeRef(expression, "typeRef", reading) : null,
 		values: orNull(childText(element, "inputValues")),
 	};
@@ -87,6 +92,21 @@ function readOutput(
 		values: orNull(childText(element, "outputValues")),
 		fallback: orNull(childText(element, "defaultOutputEntry")),
 	};
+}
+
+/** The text of an entry, which can be nothing but FEEL. */
+function readFeel(element: XmlElement, reading: Reading): string {
+	const language = readLanguage(element, reading);
+	const text = textOf(element);
+	if (language !== null && text !== "" && text !== "-") {
+		reading.issues.push({
+			code: "unknown",
+			message: `\`${text.slice(0, 60)}\` is written in ${language}, but is read as FEEL.`,
+			place: element.place,
+			...partIdOf(element),
+		});
+	}
+	return text;
 }
 
 const orNull = (text: string | null) => (text === "" ? null : text);

@@ -3,8 +3,9 @@ import { FORBIDDEN_NAMES } from "../feel-function.ts";
 import { blameType, type Frame, innerFrame, nameValue } from "../frame.ts";
 import type { Run } from "../loops.ts";
 import type { Value } from "../value.ts";
+import type { DmnType } from "./base-types.ts";
 import type { DmnIssue, DmnPart, DmnVariable } from "./dmn-model.ts";
-import { coerce, type DmnType, type DmnTypes } from "./item-types.ts";
+import { coerce, type DmnTypes } from "./item-types.ts";
 import { withVariables } from "./model-names.ts";
 
 /** What the compiler knows of the model around an expression. */
@@ -63,7 +64,8 @@ export function fit(frame: Frame, type: DmnType | null, value: Value): Value {
 	return fitted === null && value !== null
 		? blameType(
 				frame,
-				`The ${nameValue(value)} is not of the type \`${type?.name ?? "Any"}\`.`,
+				() =>
+					`The ${nameValue(value)} is not of the type \`${type?.name ?? "Any"}\`.`,
 			)
 		: fitted;
 }
