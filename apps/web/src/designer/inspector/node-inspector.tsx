@@ -8,14 +8,14 @@ import {
 	useRef,
 	useState,
 } from "react";
+import type { Place } from "../../decision-grid/grid-moves.ts";
+import { columnsOf } from "../../decision-grid/table-edits.ts";
 import { Tabs } from "../../kit/tabs.tsx";
 import { useDesigner } from "../designer-context.ts";
 import { DecisionDialog } from "./decision/decision-dialog.tsx";
 import { DecisionInputs } from "./decision/decision-inputs.tsx";
 import { DecisionOutcomes } from "./decision/decision-outcomes.tsx";
 import { DecisionRules } from "./decision/decision-rules.tsx";
-import type { Place } from "./decision/grid-moves.ts";
-import { columnsOf } from "./decision/table-edits.ts";
 import { useInspector } from "./inspector-context.tsx";
 import { NodeHeader } from "./node-header.tsx";
 import { NodeNotes } from "./node-notes.tsx";

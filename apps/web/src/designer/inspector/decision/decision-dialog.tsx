@@ -2,39 +2,19 @@
 import { Dialog } from "@base-ui/react/dialog";
 import { X } from "lucide-react";
 import { useRef, useState } from "react";
+import { DecisionGrid } from "../../../decision-grid/decision-grid.tsx";
+import type { Place } from "../../../decision-grid/grid-moves.ts";
+import { GridScopeProvider } from "../../../decision-grid/grid-scope.tsx";
+import { HitPolicySelect } from "../../../decision-grid/hit-policy.tsx";
+import { useTableFacts } from "../../../decision-grid/use-table-facts.ts";
 import { Chip } from "../../../kit/chip.tsx";
 import { SCRIM_CLASS } from "../../../kit/dialog.tsx";
-import { Select } from "../../../kit/select.tsx";
 import { SystemTile } from "../../../kit/tile.tsx";
-import { useInspector } from "../inspector-context.tsx";
-import { useNodeEdit } from "../use-node-edit.ts";
-import { DecisionGrid } from "./decision-grid.tsx";
-import { DecisionSide } from "./decision-side.tsx";
-import type { Place } from "./grid-moves.ts";
-import type { Decision } from "./outcomes.ts";
-import { useTableFacts } from "./use-table-facts.ts";
 
-const POLICIES: readonly {
-	readonly value: Decision["table"]["hitPolicy"];
-	readonly label: string;
-	readonly hint: string;
-}[] = [
-	{
-		value: "FIRST",
-		label: "First rule that hits",
-		hint: "Rules are tried from the top; the first that applies decides",
-	},
-	{
-		value: "UNIQUE",
-		label: "Only one rule may hit",
-		hint: "Two rules that apply are an error",
-	},
-	{
-		value: "ANY",
-		label: "All that hit must agree",
-		hint: "Several may apply if they answer the same",
-	},
-];
+import { DecisionSide } from "./decision-side.tsx";
+
+import type { Decision } from "./outcomes.ts";
+import { useNodeSample, useNodeScope } from "./use-node-scope.tsx";
 
 /** The decision table in a window of its own. */
 export function DecisionDialog({
@@ -47,6 +27,7 @@ export function DecisionDialog({
 	readonly start: Place | null;
 	readonly onClose: () => void;
 }) {
+	const scope = useNodeScope(node);
 	const popup = useRef<HTMLDivElement>(null);
 	return (
 		<Dialog.Root
@@ -67,8 +48,10 @@ export function DecisionDialog({
 						}
 						className="flex h-full max-h-[56rem] w-full max-w-[92rem] flex-col overflow-hidden rounded-xl border border-line-strong bg-paper shadow-lg outline-none transition-opacity duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0 phone:rounded-none"
 					>
-						<Header node={node} />
-						{start === null ? null : <Content node={node} start={start} />}
+						<GridScopeProvider value={scope}>
+							<Header node={node} />
+							{start === null ? null : <Content node={node} start={start} />}
+						</GridScopeProvider>
 					</Dialog.Popup>
 				</Dialog.Viewport>
 			</Dialog.Portal>
@@ -85,7 +68,7 @@ function Header({ node }: { readonly node: Decision }) {
 				{node.title}
 			</Dialog.Title>
 			<Chip round>{`${count} ${count === 1 ? "rule" : "rules"}`}</Chip>
-			<HitPolicySelect node={node} />
+			<HitPolicySelect size="sm" />
 			<Dialog.Close
 				aria-label="Close"
 				className="ml-auto grid size-8 place-items-center rounded-md text-ink-2 hover:bg-sunk hover:text-ink"
@@ -96,34 +79,6 @@ function Header({ node }: { readonly node: Decision }) {
 	);
 }
 
-/** Which rule decides when several apply. */
-export function HitPolicySelect({
-	node,
-	className,
-}: {
-	readonly node: Decision;
-	readonly className?: string;
-}) {
-	const { readOnly } = useInspector();
-	const edit = useNodeEdit<"decision">(node.id);
-	return (
-		<Select
-			label="When several rules apply"
-			size="sm"
-			className={className ?? ""}
-			options={POLICIES}
-			value={node.table.hitPolicy}
-			disabled={readOnly}
-			onChange={(hitPolicy) =>
-				edit("table.hitPolicy", (current) => ({
-					...current,
-					table: { ...current.table, hitPolicy },
-				}))
-			}
-		/>
-	);
-}
-
 function Content({
 	node,
 	start,
@@ -131,12 +86,12 @@ function Content({
 	readonly node: Decision;
 	readonly start: Place;
 }) {
-	const facts = useTableFacts(node.table);
+	const facts = useTableFacts(node.table, useNodeSample());
 	const [target, setTarget] = useState(start);
 	return (
 		<div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)_20rem] max-lg:grid-cols-1">
 			<div className="flex min-h-0 flex-col p-5 phone:p-3">
-				<DecisionGrid node={node} facts={facts} target={target} />
+				<DecisionGrid facts={facts} target={target} />
 			</div>
 			<DecisionSide
 				node={node}

@@ -1,4 +1,12 @@
 import { Plus } from "lucide-react";
+import { columnTypeWords } from "../../../decision-grid/column-parts.tsx";
+import {
+	addInput,
+	changeInput,
+	moveColumn,
+	removeColumn,
+	type Table,
+} from "../../../decision-grid/table-edits.ts";
 import { Button } from "../../../kit/button.tsx";
 import { DecidedCard } from "../decided-card.tsx";
 import { ExpressionField } from "../expression-field.tsx";
@@ -7,15 +15,7 @@ import { useInspector } from "../inspector-context.tsx";
 import { PanelBody } from "../panel-parts.tsx";
 import { RowTools } from "../row-tools.tsx";
 import { useNodeEdit } from "../use-node-edit.ts";
-import { columnTypeWords } from "./column-parts.tsx";
 import type { Decision } from "./outcomes.ts";
-import {
-	addInput,
-	changeInput,
-	moveColumn,
-	removeColumn,
-	type Table,
-} from "./table-edits.ts";
 
 /** The input columns, each with its expression. */
 export function DecisionInputs({ node }: { readonly node: Decision }) {

@@ -1,17 +1,23 @@
+import { showReferences } from "@patchbay/flow";
 import { Table2 } from "lucide-react";
+import { showCell } from "../../../decision-grid/cell-text.ts";
+import type { Place } from "../../../decision-grid/grid-moves.ts";
+import { GridScopeProvider } from "../../../decision-grid/grid-scope.tsx";
+import { HitPolicySelect } from "../../../decision-grid/hit-policy.tsx";
+import {
+	columnsOf,
+	isProse,
+	type Rule,
+} from "../../../decision-grid/table-edits.ts";
+import { useTableFacts } from "../../../decision-grid/use-table-facts.ts";
 import { Button } from "../../../kit/button.tsx";
 import { Field } from "../../../kit/field.tsx";
 import { issuesAt, notesOf } from "../field-issues.ts";
 import { FieldNotes } from "../field-notes.tsx";
 import { useInspector } from "../inspector-context.tsx";
 import { PanelBody } from "../panel-parts.tsx";
-import { showCell } from "./cell-text.ts";
-import { HitPolicySelect } from "./decision-dialog.tsx";
-import type { Place } from "./grid-moves.ts";
-import { shownSource } from "./grid-row.tsx";
 import type { Decision } from "./outcomes.ts";
-import { columnsOf, type Rule } from "./table-edits.ts";
-import { useTableFacts } from "./use-table-facts.ts";
+import { useNodeSample, useNodeScope } from "./use-node-scope.tsx";
 
 /** The rules in short, and the way to the table. */
 export function DecisionRules({
@@ -21,8 +27,9 @@ export function DecisionRules({
 	readonly node: Decision;
 	readonly onOpen: (start: Place) => void;
 }) {
-	const facts = useTableFacts(node.table);
+	const facts = useTableFacts(node.table, useNodeSample());
 	const { issues, keyById } = useInspector();
+	const scope = useNodeScope(node);
 	return (
 		<PanelBody>
 			<div data-field="table" className="flex flex-col gap-3">
@@ -30,7 +37,9 @@ export function DecisionRules({
 					Open the table
 				</Button>
 				<Field label="When several rules apply">
-					<HitPolicySelect node={node} className="h-[34px] w-full text-base" />
+					<GridScopeProvider value={scope}>
+						<HitPolicySelect />
+					</GridScopeProvider>
 				</Field>
 				<FieldNotes
 					notes={[
@@ -73,12 +82,12 @@ function RuleLine({
 }) {
 	const { keyById } = useInspector();
 	const cells = columnsOf(node.table).flatMap((column) => {
-		if (column.kind === "note") return [];
+		if (isProse(column)) return [];
 		const source =
 			column.kind === "input"
 				? rule.when[column.index]
 				: rule.then[column.index];
-		const text = showCell(shownSource(source ?? "", keyById), column);
+		const text = showCell(showReferences(source ?? "", keyById), column);
 		return text === "any" || text === "" ? [] : [{ column, text }];
 	});
 	const tests = cells.filter(({ column }) => column.kind === "input");

@@ -1,4 +1,6 @@
 import { Plus } from "lucide-react";
+import type { Place } from "../../../decision-grid/grid-moves.ts";
+import type { TableFacts } from "../../../decision-grid/use-table-facts.ts";
 import { Button } from "../../../kit/button.tsx";
 import { DecidedCard } from "../decided-card.tsx";
 import { formatValue } from "../expressions/format-value.ts";
@@ -6,9 +8,7 @@ import { issuesAt, notesOf } from "../field-issues.ts";
 import { Prose } from "../field-notes.tsx";
 import { useInspector } from "../inspector-context.tsx";
 import { useNodeEdit } from "../use-node-edit.ts";
-import type { Place } from "./grid-moves.ts";
 import { addOutcome, type Decision, suggestedOutcomes } from "./outcomes.ts";
-import type { TableFacts } from "./use-table-facts.ts";
 
 /** Beside the table: what it decides on the sample, and what is wrong with it. */
 export function DecisionSide({

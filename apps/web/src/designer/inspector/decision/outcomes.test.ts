@@ -1,8 +1,8 @@
 import { nodeSchema } from "@patchbay/flow";
 import { expect, test } from "vitest";
+import { answersIn } from "../../../decision-grid/column-texts.ts";
 import {
 	addOutcome,
-	answersIn,
 	chooseOutcomeColumn,
 	renameOutcome,
 	suggestedOutcomes,

@@ -1,24 +1,13 @@
 /** The outcomes of a decision: which column chooses the path, and which of its values have a jack. */
 import type { NodeOf } from "@patchbay/flow";
-import { constantOf } from "../expressions/binding-forms.ts";
-import type { Table } from "./table-edits.ts";
+import { answersIn } from "../../../decision-grid/column-texts.ts";
+import { constantOf } from "../../../decision-grid/constant-of.ts";
 
 export type Decision = NodeOf<"decision">;
 
 /** The place of the column that chooses the path; -1 if it is gone. */
 export const outcomeColumnOf = ({ table, outcome }: Decision): number =>
 	table.outputs.findIndex(({ name }) => name === outcome.output);
-
-/** The texts that the rules answer in a column, each once, in the order of the rules. */
-export function answersIn(table: Table, column: number): readonly string[] {
-	const answers = table.rules.map((rule) => {
-		const source = rule.then[column]?.trim() ?? "";
-		return source.startsWith('"') ? constantOf(source) : undefined;
-	});
-	return [
-		...new Set(answers.filter((answer) => typeof answer === "string")),
-	].filter((answer) => answer !== "");
-}
 
 /** Texts that rules answer and that have no jack: they would come out at "no match". */
 export function suggestedOutcomes(decision: Decision): readonly string[] {

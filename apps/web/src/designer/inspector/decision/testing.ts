@@ -1,4 +1,5 @@
 /** A small decision for the tests of this folder. */
+import { sampleTable } from "../../../decision-grid/testing.ts";
 import type { Decision } from "./outcomes.ts";
 
 /** Region and minutes decide between approve and manual review, with a reason. */
@@ -8,36 +9,7 @@ export const sampleDecision: Decision = {
 	kind: "decision",
 	title: "Playlist policy",
 	position: { x: 0, y: 0 },
-	table: {
-		hitPolicy: "FIRST",
-		inputs: [
-			{ id: "i1", label: "Region", type: "text", expression: "trigger.region" },
-			{
-				id: "i2",
-				label: "Minutes",
-				type: "number",
-				expression: "trigger.minutes",
-			},
-		],
-		outputs: [
-			{ id: "c1", name: "outcome", label: "Outcome", type: "text" },
-			{ id: "c2", name: "reason", label: "Reason", type: "text" },
-		],
-		rules: [
-			{
-				id: "r1",
-				when: ['"DE"', "<= 180"],
-				then: ['"approve"', '"Short set"'],
-			},
-			{
-				id: "r2",
-				when: ['"FR"', "-"],
-				then: ['"manual review"', '"No number"'],
-				note: "Ask Legal",
-			},
-			{ id: "r3", when: ["-", "> 600"], then: ['"reject"', ""] },
-		],
-	},
+	table: sampleTable,
 	outcome: {
 		output: "outcome",
 		values: [

@@ -1,0 +1,89 @@
+import { useRef } from "react";
+import type { CellEditing } from "./grid-row.tsx";
+import { type CellOffer, useGridScope } from "./grid-scope.tsx";
+import { type GridColumn, isProse } from "./table-edits.ts";
+
+/** Edits one cell. What is written counts with Enter, Tab or a click elsewhere; Escape brings back what was there. */
+export function CellEditor({
+	column,
+	start,
+	label,
+	answers,
+	onCommit,
+	onCancel,
+}: {
+	readonly column: GridColumn;
+	readonly start: CellEditing;
+	readonly label: string;
+	/** Texts that are offered. */
+	readonly answers: readonly string[];
+	/** `move` is 1 or -1 with Tab, `down` is set with Enter. */
+	readonly onCommit: (text: string, move: 1 | -1 | 0, down: boolean) => void;
+	readonly onCancel: () => void;
+}) {
+	const { CellInput } = useGridScope();
+	const text = useRef(start.text);
+	const done = useRef(false);
+	const finish = (move: 1 | -1 | 0, down: boolean) => {
+		if (done.current) return;
+		done.current = true;
+		onCommit(text.current, move, down);
+	};
+	return (
+		<div className="absolute inset-x-0 top-0 z-10 min-h-full bg-panel font-mono text-sm outline-2 outline-accent -outline-offset-2">
+			<CellInput
+				label={label}
+				start={start.text}
+				prose={isProse(column)}
+				onText={(next) => {
+					text.current = next;
+				}}
+				offers={(typed, caret) => offersOf(answers, column, typed, caret)}
+				onBlur={() => finish(0, false)}
+				onKeyDown={(event) => {
+					event.stopPropagation();
+					if (event.key === "Escape") {
+						event.preventDefault();
+						done.current = true;
+						onCancel();
+					} else if (event.key === "Enter" && !event.altKey) {
+						event.preventDefault();
+						finish(0, true);
+					} else if (event.key === "Tab") {
+						event.preventDefault();
+						finish(event.shiftKey ? -1 : 1, false);
+					}
+				}}
+			/>
+		</div>
+	);
+}
+
+const MOST_OFFERS = 12;
+
+/** The texts that a column is known to hold, as completions of the last entry that is being written. */
+function offersOf(
+	answers: readonly string[],
+	column: GridColumn,
+	text: string,
+	caret: number,
+): readonly CellOffer[] {
+	if (isProse(column)) return [];
+	const from =
+		column.kind === "input" ? text.lastIndexOf(",", caret - 1) + 1 : 0;
+	const typed = text.slice(from, caret).trimStart();
+	const query = typed.replace(/^"/, "").toLowerCase();
+	if (query === "") return [];
+	return answers
+		.filter((answer) => {
+			const word = answer.toLowerCase();
+			return word.startsWith(query) && word !== query;
+		})
+		.slice(0, MOST_OFFERS)
+		.map((answer) => ({
+			label: answer,
+			insert: column.type === "text" ? JSON.stringify(answer) : answer,
+			from: caret - typed.length,
+			to: caret,
+		}));
+}
