@@ -1,6 +1,6 @@
 /** Findings about the settings of one node, whatever stands around it. */
 
-import type { DeepReadonly, JsonValue } from "@patchbay/feel";
+import { type DeepReadonly, givesList, type JsonValue } from "@patchbay/feel";
 import type { Binding } from "./binding.ts";
 import { type Catalog, findAction, type JsonSchema } from "./catalog.ts";
 import type { Node, NodeOf } from "./flow.ts";
@@ -340,6 +340,14 @@ function checkDecision(node: NodeOf<"decision">, sink: IssueSink): void {
 			"no-outcome",
 			"No column chooses the path.",
 			"Choose the output column whose value is the outcome.",
+		);
+	}
+	if (givesList(node.table) && node.outcome.values.length > 0) {
+		sink.warning(
+			"outcome",
+			"list-outcome",
+			`“${node.title}” answers with a list, so it always comes out at “no match”.`,
+			"Choose a hit policy with one answer, or lead the run by a condition after it.",
 		);
 	}
 	checkUnique(

@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
 import { isPinnedTo, newDecision, pinTable } from "./decision.ts";
+import { decisionNode, flowOf, startNode, testCatalog } from "./testing.ts";
+import { validateFlow } from "./validate-flow.ts";
 
 const decision = newDecision("Brand safety");
 const [input] = decision.table.inputs;
@@ -32,4 +34,16 @@ test("a copy whose rules were changed is no copy", () => {
 		rules: decision.table.rules.map((rule) => ({ ...rule, then: ['"no"'] })),
 	};
 	expect(isPinnedTo(changed, decision)).toBe(false);
+});
+
+test("a table that answers with a list cannot choose the path, and that is said", () => {
+	const found = (hitPolicy: "FIRST" | "RULE ORDER") => {
+		const node = decisionNode("gate");
+		return validateFlow(
+			flowOf([startNode(), { ...node, table: { ...node.table, hitPolicy } }]),
+			{ catalog: testCatalog },
+		).map(({ code }) => code);
+	};
+	expect(found("RULE ORDER")).toContain("list-outcome");
+	expect(found("FIRST")).not.toContain("list-outcome");
 });

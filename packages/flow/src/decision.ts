@@ -15,7 +15,6 @@ export const decisionSchema = z.strictObject({
 	schemaVersion: z.literal(DECISION_SCHEMA_VERSION),
 	title: z.string().min(1).max(120),
 	description: z.string().max(2_000),
-	/** The expression of an input is the name under which test cases and flows give its value. */
 	table: decisionTableSchema,
 });
 
