@@ -3,6 +3,7 @@ import {
 	type Binding,
 	expression,
 	type JsonSchema,
+	type JsonValue,
 	literal,
 } from "@patchbay/flow";
 import type { RefObject } from "react";
@@ -14,6 +15,7 @@ import {
 	type ExpressionInputHandle,
 } from "./expressions/expression-input.tsx";
 import { LiteralControl } from "./literal-control.tsx";
+import type { LiteralForm } from "./literal-form.ts";
 import { type PairField, PairsEditor } from "./pairs-editor.tsx";
 import { type AnyBinding, type FieldMode, isRows } from "./use-field-mode.ts";
 
@@ -23,6 +25,8 @@ export function BindingControl({
 	input,
 	mode,
 	schema,
+	form,
+	placeholder = "An expression",
 	label,
 	labelledBy,
 	describedBy,
@@ -38,6 +42,9 @@ export function BindingControl({
 	readonly input: RefObject<ExpressionInputHandle | null>;
 	readonly mode: FieldMode;
 	readonly schema: JsonSchema;
+	readonly form: LiteralForm | undefined;
+	/** How an expression could begin. */
+	readonly placeholder?: string | undefined;
 	readonly label: string;
 	/** Undefined when the label can be changed, and would be read as a control of its own. */
 	readonly labelledBy: string | undefined;
@@ -64,7 +71,7 @@ export function BindingControl({
 				multiline
 				value={value?.kind === "expression" ? value.source : ""}
 				onChange={(source) => onChange(expression(source))}
-				placeholder="An expression"
+				placeholder={placeholder}
 			/>
 		);
 	if (mode === "text")
@@ -78,6 +85,24 @@ export function BindingControl({
 				onChange={(text) => onChange(bindingOfText(text))}
 				placeholder={exampleOf(schema)}
 			/>
+		);
+	const given = value?.kind === "literal" ? value.value : null;
+	if (form)
+		return (
+			<DropTarget
+				disabled={disabled}
+				onValue={onValue}
+				overClassName="rounded-md outline-2 outline-accent"
+			>
+				<form.Control
+					label={label}
+					describedBy={describedBy}
+					invalid={invalid}
+					disabled={disabled}
+					value={given as JsonValue} // read-only values are read only
+					onChange={(next) => onChange(literal(next))}
+				/>
+			</DropTarget>
 		);
 	if (isRows(schema))
 		return (
@@ -102,7 +127,7 @@ export function BindingControl({
 				describedBy={describedBy}
 				required={required}
 				disabled={disabled}
-				value={value?.kind === "literal" ? value.value : null}
+				value={given}
 				onChange={(next) => onChange(literal(next))}
 			/>
 		</DropTarget>

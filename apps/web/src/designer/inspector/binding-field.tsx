@@ -14,12 +14,14 @@ import { LiveResult } from "./expressions/live-result.tsx";
 import { typeWords } from "./expressions/type-words.ts";
 import { usePreview } from "./expressions/use-preview.ts";
 import { ValuePicker } from "./expressions/value-picker.tsx";
+import type { Wants } from "./expressions/value-rows.ts";
 import { sourceOfPath } from "./expressions/value-source.ts";
 import { FieldFrame, FieldTool } from "./field-frame.tsx";
 import { isMissing, issuesAt, notesOf } from "./field-issues.ts";
 import { FieldNotes } from "./field-notes.tsx";
 import { useInspector } from "./inspector-context.tsx";
 import { defaultWords } from "./literal-control.tsx";
+import type { LiteralForm } from "./literal-form.ts";
 import {
 	type AnyBinding,
 	isRows,
@@ -41,6 +43,14 @@ export type BindingFieldProps = {
 	readonly hideLabel?: boolean;
 	/** Without a schema: begins as an expression. */
 	readonly computedFirst?: boolean;
+	/** How it is written down, where the schema does not tell. */
+	readonly form?: LiteralForm;
+	/** Values of this kind are offered before all others. */
+	readonly wants?: Wants;
+	/** How an expression could begin. */
+	readonly placeholder?: string;
+	/** Stands under the field while it is empty; without it, what the schema says. */
+	readonly hint?: string;
 	/** Stands in place of the label's words, such as a name that can be changed. */
 	readonly heading?: ReactNode;
 	/** More buttons beside the label. */
@@ -61,18 +71,23 @@ export function BindingField({
 	required = false,
 	hideLabel = false,
 	computedFirst = false,
+	form,
+	wants,
+	placeholder,
+	hint: ownHint,
 	heading,
 	tools,
 	className,
 }: BindingFieldProps) {
-	const { issues, keyById, readOnly } = useInspector();
+	const { issues, keyById, readOnly, types } = useInspector();
 	const ids = useIds();
 	const input = useRef<ExpressionInputHandle>(null);
-	const isText = textFirst(schema);
+	const isText = !form && textFirst(schema);
 	const mode = useFieldMode(value, {
 		isText,
 		computedFirst,
-		inRows: isRows(schema) && rowsOfBinding(value) !== null,
+		inRows: !form && isRows(schema) && rowsOfBinding(value) !== null,
+		form,
 	});
 	const own = issuesAt(issues, field);
 	const source = sourceOf(value);
@@ -81,10 +96,12 @@ export function BindingField({
 		settled?.text === source?.text ? settled : null,
 		own,
 		keyById,
+		{ types, wanted: schema },
 	);
 	const preview = usePreview(source);
 	const empty = isEmptyBinding(value);
-	const hint = empty ? hintOf(schema) : undefined;
+	const hint = empty ? (ownHint ?? hintOf(schema)) : undefined;
+	const typeOf = form?.type ?? typeWords(schema);
 
 	const give = (next: Binding) =>
 		onChange(isEmptyBinding(next) ? undefined : next);
@@ -102,13 +119,14 @@ export function BindingField({
 			label={heading ?? label}
 			labelId={ids.label}
 			hideLabel={hideLabel}
-			aside={typeWords(schema) === "any value" ? "" : typeWords(schema)}
+			aside={typeOf === "any value" ? "" : typeOf}
 			missing={required && (isMissing(own) || empty)}
 			className={className}
 			tools={
 				readOnly ? undefined : (
 					<>
 						<ValuePicker
+							wants={wants}
 							trigger={
 								<FieldTool label={`Insert a value into ${label}`}>
 									<ListTree aria-hidden />
@@ -133,6 +151,8 @@ export function BindingField({
 				input={input}
 				mode={mode.kind}
 				schema={schema}
+				form={form}
+				placeholder={placeholder}
 				label={label}
 				labelledBy={heading === undefined ? ids.label : undefined}
 				describedBy={ids.help}
@@ -148,7 +168,7 @@ export function BindingField({
 					<p className="mt-1 text-ink-3 text-xs">{hint}</p>
 				)}
 				{notes.length > 0 && notes[0]?.severity === "error" ? null : (
-					<LiveResult preview={preview} />
+					<LiveResult preview={preview} wanted={typeOf} />
 				)}
 				<FieldNotes
 					notes={notes}

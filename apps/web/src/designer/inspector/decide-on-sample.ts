@@ -27,7 +27,7 @@ const MOST_NEAR_MISSES = 2;
 /** A decision table on the sample. */
 export function decideTable(
 	node: NodeOf<"decision">,
-	{ context, now, keyById }: PreviewData,
+	{ context, now, keyById }: Omit<PreviewData, "types">,
 ): Decided {
 	const { evidence, outputs, error } = compileDecisionTable(
 		node.table,
@@ -120,7 +120,7 @@ function factOf(label: string, test: string, value: JsonValue): string {
 /** A condition on the sample. */
 export function decideCondition(
 	node: NodeOf<"condition">,
-	{ context, now, keyById }: PreviewData,
+	{ context, now, keyById }: Omit<PreviewData, "types">,
 ): Decided {
 	const falseOnes: string[] = [];
 	for (const { title, test } of node.outcomes) {

@@ -1,3 +1,4 @@
+import type { JsonSchema } from "@patchbay/flow";
 import { ListTree } from "lucide-react";
 import { type ReactNode, useId, useRef } from "react";
 import {
@@ -5,6 +6,7 @@ import {
 	type ExpressionInputHandle,
 } from "./expressions/expression-input.tsx";
 import { LiveResult } from "./expressions/live-result.tsx";
+import { typeWords } from "./expressions/type-words.ts";
 import { usePreview } from "./expressions/use-preview.ts";
 import { ValuePicker } from "./expressions/value-picker.tsx";
 import { FieldFrame, FieldTool } from "./field-frame.tsx";
@@ -12,6 +14,8 @@ import { isMissing, issuesAt, notesOf } from "./field-issues.ts";
 import { FieldNotes } from "./field-notes.tsx";
 import { useInspector } from "./inspector-context.tsx";
 import { useSettled } from "./use-settled.ts";
+
+const ANYTHING: JsonSchema = {};
 
 /** How long a source must stand still before it is called wrong. */
 const PATIENCE_MS = 600;
@@ -30,6 +34,7 @@ export function ExpressionField({
 	required = false,
 	placeholder,
 	hint,
+	wanted = ANYTHING,
 	tools,
 }: {
 	/** Its path in problems. */
@@ -47,9 +52,11 @@ export function ExpressionField({
 	readonly required?: boolean;
 	readonly placeholder?: string;
 	readonly hint?: string;
+	/** What it has to give. */
+	readonly wanted?: JsonSchema;
 	readonly tools?: ReactNode;
 }) {
-	const { issues, keyById, readOnly } = useInspector();
+	const { issues, keyById, readOnly, types } = useInspector();
 	const id = useId();
 	const input = useRef<ExpressionInputHandle>(null);
 	const own = issuesAt(issues, field);
@@ -58,6 +65,7 @@ export function ExpressionField({
 		settled === value ? { text: value, template } : null,
 		own,
 		keyById,
+		{ types, wanted },
 	);
 	const isWrong = notes[0]?.severity === "error";
 	const isEmpty = value.trim() === "";
@@ -102,7 +110,9 @@ export function ExpressionField({
 				{isEmpty && hint !== undefined ? (
 					<p className="mt-1 text-ink-3 text-xs">{hint}</p>
 				) : null}
-				{isWrong ? null : <LiveResult preview={preview} />}
+				{isWrong ? null : (
+					<LiveResult preview={preview} wanted={typeWords(wanted)} />
+				)}
 				<FieldNotes notes={notes} onRepair={onChange} />
 			</div>
 		</FieldFrame>

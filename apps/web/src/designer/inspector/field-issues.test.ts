@@ -57,3 +57,45 @@ test("a required field that is empty is missing, and has no line", () => {
 	expect(isMissing([issue("f", "required")])).toBe(true);
 	expect(notesOf(null, [issue("f", "required")], keys)).toEqual([]);
 });
+
+test("types are looked at while typing, and what is known already is not said twice", () => {
+	const typing = {
+		types: {
+			trigger: {
+				kind: "object",
+				fields: { spend: { kind: "number" } },
+				open: false,
+			},
+		},
+		wanted: { type: "string" },
+	} as const;
+	const source = { text: "trigger.spend", template: false };
+	const misfit = "This gives a number, but text is needed.";
+	const note = {
+		severity: "error",
+		text: misfit,
+		repair: { source: "string(trigger.spend)", words: "Use string(…)" },
+	};
+	expect(notesOf(source, [], keys, typing)).toEqual([note]);
+	const found = {
+		...issue("f", "type", misfit),
+		fix: "Put string(…) around it.",
+	};
+	expect(notesOf(source, [found], keys, typing)).toEqual([note]);
+	expect(
+		notesOf(
+			{ text: "string(trigger.spend)", template: false },
+			[],
+			keys,
+			typing,
+		),
+	).toEqual([]);
+	expect(
+		notesOf(
+			{ text: "Spend: {trigger.spend}", template: true },
+			[],
+			keys,
+			typing,
+		),
+	).toEqual([]);
+});

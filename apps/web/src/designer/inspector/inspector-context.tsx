@@ -162,12 +162,13 @@ function readPlace(
 ): PlaceScope {
 	const steps = upstreamOf(facts, place);
 	const known = [...all, ...steps];
+	const types = typesAt(facts, place);
 	return {
 		steps,
 		stepByRoot: new Map(known.map((step) => [step.path[0] ?? "", step])),
 		stepByName: new Map(known.map((step) => [step.name, step])),
-		data: { ...data, context: samplesAt(facts, place) },
-		types: typesAt(facts, place),
+		data: { ...data, context: samplesAt(facts, place), types },
+		types,
 	};
 }
 

@@ -2,7 +2,9 @@
 import {
 	type Binding,
 	type DeepReadonly,
+	expression,
 	type JsonSchema,
+	type JsonValue,
 	literal,
 } from "@patchbay/flow";
 import { useRef, useState } from "react";
@@ -14,6 +16,7 @@ import {
 	toTextBinding,
 } from "./expressions/binding-forms.ts";
 import { rowsOfBinding } from "./expressions/context-source.ts";
+import type { LiteralForm } from "./literal-form.ts";
 
 export type AnyBinding = DeepReadonly<Binding>;
 
@@ -43,11 +46,14 @@ export function useFieldMode(
 		isText,
 		computedFirst,
 		inRows,
+		form,
 	}: {
 		readonly isText: boolean;
 		readonly computedFirst: boolean;
 		/** It can be edited row by row, computed or not. */
 		readonly inRows: boolean;
+		/** It is written down in a way of its own. */
+		readonly form?: LiteralForm | undefined;
 	},
 ) {
 	const [wanted, setWanted] = useState(computedFirst);
@@ -75,11 +81,29 @@ export function useFieldMode(
 			const to =
 				isBack && before.from
 					? (before.from as Binding) // read-only bindings are read only
-					: turn(value, computed, isText, schema);
+					: form
+						? turnForm(value, computed, form)
+						: turn(value, computed, isText, schema);
 			memory.current = { from: value, to };
 			return to;
 		},
 	};
+}
+
+function turnForm(
+	value: AnyBinding | undefined,
+	computed: boolean,
+	form: LiteralForm,
+): Binding {
+	if (!computed)
+		return value?.kind === "literal" && !isEmptyBinding(value)
+			? expression(form.toSource(value.value as JsonValue)) // read-only values are read only
+			: toExpression(value);
+	return literal(
+		value?.kind === "expression"
+			? (form.fromSource(value.source) ?? null)
+			: null,
+	);
 }
 
 function turn(

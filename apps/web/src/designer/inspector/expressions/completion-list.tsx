@@ -1,8 +1,10 @@
 import { useLayoutEffect, useRef } from "react";
 import { cx } from "../../../kit/cx.ts";
 import { SystemTile } from "../../../kit/tile.tsx";
+import { useInspector } from "../inspector-context.tsx";
 import type { Completion } from "./completion.ts";
 import { formatValue } from "./format-value.ts";
+import { exampleResult } from "./function-help.ts";
 
 const GAP_PX = 4;
 const EDGE_PX = 8;
@@ -113,7 +115,7 @@ function Option({
 			<span className="min-w-0 flex-1 truncate text-ink-2 text-sm">
 				{item.detail}
 			</span>
-			{item.kind === "value" ? (
+			{item.kind === "value" || item.row?.children.length === 0 ? (
 				<span className="max-w-[40%] truncate text-ink-3 text-xs">
 					{sample === undefined || sample === null
 						? item.type
@@ -141,31 +143,50 @@ const Sign = ({ kind }: { readonly kind: Completion["kind"] }) => (
 	</span>
 );
 
-/** What the active line means: signature, type, sample. */
+/** What the active line means: a function's parameters, help and example; a value's type and sample. */
 function Explanation({ item }: { readonly item: Completion }) {
-	const sample = item.row?.sample;
-	const shown =
-		item.kind === "function"
-			? { code: item.type, text: item.detail }
-			: {
-					code: item.type,
-					text:
-						sample === undefined || typeof sample === "object"
-							? item.detail
-							: formatValue(sample),
-				};
-	if (shown.code === "" && shown.text === "") return null;
+	const lines = linesOf(item);
+	if (lines.every((line) => line === "")) return null;
+	const isFunction = item.kind === "function";
+	const [code, words] = lines;
 	return (
 		<div className="border-t bg-sunk px-3 py-1.5 text-sm">
 			<div
-				className={cx(
-					"truncate",
-					item.kind === "function" ? "font-mono" : "text-ink-2",
-				)}
+				className={isFunction ? "truncate font-mono" : "truncate text-ink-2"}
 			>
-				{shown.code}
+				{code}
 			</div>
-			<div className="truncate text-ink-2">{shown.text}</div>
+			<div className="truncate text-ink-2">{words}</div>
+			{item.example === undefined ? null : <Example source={item.example} />}
+		</div>
+	);
+}
+
+function linesOf({
+	kind,
+	type,
+	detail,
+	row,
+}: Completion): readonly [string, string] {
+	if (kind === "function") return [type, detail];
+	const sample = row?.sample;
+	return [
+		type,
+		sample === undefined || (typeof sample === "object" && sample !== null)
+			? detail
+			: formatValue(sample),
+	];
+}
+
+function Example({ source }: { readonly source: string }) {
+	const { data } = useInspector();
+	const result = exampleResult(source, data.now);
+	return (
+		<div className="mt-1 flex min-w-0 items-baseline gap-2 border-t pt-1 text-ink-2">
+			<code className="min-w-0 truncate font-mono text-xs">{source}</code>
+			{result === null ? null : (
+				<span className="shrink-0 text-xs">→ {result}</span>
+			)}
 		</div>
 	);
 }

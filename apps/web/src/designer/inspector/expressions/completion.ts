@@ -10,7 +10,7 @@ import {
 	type Scope,
 	scopeOf,
 } from "./completion-scope.ts";
-import { OFFERED_FUNCTIONS } from "./function-help.ts";
+import { OFFERED_FUNCTIONS, type OfferedFunction } from "./function-help.ts";
 import { LANGUAGE_WORDS } from "./language-words.ts";
 import type { UpstreamStep, ValueRow } from "./value-row.ts";
 import { isPlainName, sourceOfPath } from "./value-source.ts";
@@ -23,6 +23,8 @@ export interface Completion {
 	readonly label: string;
 	/** What it is, in words. */
 	readonly detail: string;
+	/** For a function: a call of it that works. */
+	readonly example?: string;
 	readonly type: string;
 	/** The value it stands for, with its sample. */
 	readonly row?: ValueRow;
@@ -151,7 +153,7 @@ function namesAt(
 		})),
 		...place.steps.map((step) => stepCompletion(step, range)),
 		...LANGUAGE_WORDS.map((word) => wordCompletion(word, range)),
-		...FUNCTIONS.map((each) => functionCompletion(each, place, range)),
+		...OFFERED_FUNCTIONS.map((each) => functionCompletion(each, place, range)),
 	];
 }
 
@@ -162,7 +164,11 @@ function stepCompletion(step: UpstreamStep, range: Range): Completion {
 		kind: "step",
 		label: step.name,
 		detail: step.title,
-		type: step.certain ? "" : "not on every path",
+		type: step.certain
+			? step.children.length > 0
+				? ""
+				: step.type
+			: "not on every path",
 		row: step,
 		system: step.system,
 		insert,
@@ -172,10 +178,8 @@ function stepCompletion(step: UpstreamStep, range: Range): Completion {
 	};
 }
 
-const FUNCTIONS = OFFERED_FUNCTIONS;
-
 function functionCompletion(
-	{ name, params, signature, help }: (typeof FUNCTIONS)[number],
+	{ name, params, signature, help, example }: OfferedFunction,
 	{ text, caret }: CompletionPlace,
 	range: Range,
 ): Completion {
@@ -186,6 +190,7 @@ function functionCompletion(
 		kind: "function",
 		label: name,
 		detail: help,
+		example,
 		type: signature,
 		insert,
 		...range,

@@ -1,5 +1,6 @@
 /** Values as a line under a field shows them: “FR”, 184.5, 4 March 2027, 46 tracks. */
 import type { JsonValue } from "@patchbay/flow";
+import { isoDurationWords } from "./iso-duration.ts";
 
 const MAX_TEXT = 80;
 const MAX_ITEMS = 3;
@@ -26,6 +27,8 @@ function formatText(text: string): string {
 	if (day !== null) return day;
 	if (INSTANT.test(text) && !Number.isNaN(Date.parse(text)))
 		return `${formatDay(text.slice(0, 10)) ?? text.slice(0, 10)}, ${text.slice(11, 16)}`;
+	const length = isoDurationWords(text);
+	if (length !== null) return length;
 	if (text === "") return "empty text";
 	const line = text.replace(/\s+/g, " ").trim();
 	return `“${line.length > MAX_TEXT ? `${line.slice(0, MAX_TEXT)}…` : line}”`;

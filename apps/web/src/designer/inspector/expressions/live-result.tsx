@@ -4,12 +4,16 @@ import type { Preview } from "./preview.ts";
 /** The line under a computed field: what it comes to on the sample data, or why it comes to nothing. */
 export function LiveResult({
 	preview,
+	wanted,
 	id,
 }: {
 	readonly preview: Preview | null;
+	/** The type that stands beside the field's label: it is not said twice. */
+	readonly wanted?: string;
 	readonly id?: string;
 }) {
 	if (!preview) return null;
+	const { type } = preview;
 	return (
 		<p
 			id={id}
@@ -34,6 +38,9 @@ export function LiveResult({
 				)}
 				{preview.note === undefined ? null : <span> {preview.note}</span>}
 			</span>
+			{type === undefined || type === wanted ? null : (
+				<span className="ml-auto shrink-0 pl-2 text-ink-3">{type}</span>
+			)}
 		</p>
 	);
 }

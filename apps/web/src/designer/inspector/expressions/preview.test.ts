@@ -8,6 +8,7 @@ const data = {
 	context: sampleData,
 	now: new Date("2026-11-23T09:14:07Z"),
 	keyById: new Map(sampleFlow.nodes.map((node) => [node.id, node.key])),
+	types: {},
 };
 
 test("a reference shows the value, a computation that it was worked out", () => {
@@ -15,12 +16,14 @@ test("a reference shows the value, a computation that it was worked out", () => 
 		tone: "value",
 		text: "“FR”",
 		value: "FR",
+		type: "text",
 	});
 	expect(previewOf(expression("sum(trigger.tracks.minutes)"), data)).toEqual({
 		tone: "computed",
 		text: "7.5",
 		value: 7.5,
 		note: "from 2 tracks",
+		type: "number",
 	});
 });
 
@@ -71,4 +74,22 @@ test.each([
 	[{ a: 1, b: 2 }, "a, b"],
 ])("the value %j is shown as %j", (value, text) => {
 	expect(formatValue(value)).toBe(text);
+});
+
+test("the type is said as far as it is known, even of a value that is not there", () => {
+	const types = {
+		trigger: {
+			kind: "object",
+			fields: {
+				until: { kind: "text", says: "date" },
+				region: { kind: "text" },
+			},
+			open: false,
+		},
+	} as const;
+	const typeOf = (source: string) =>
+		previewOf(expression(source), { ...data, context: {}, types })?.type;
+	expect(typeOf("trigger.until")).toBe("date");
+	expect(typeOf('trigger.region = "FR"')).toBe("true or false");
+	expect(typeOf("trigger.nothing")).toBeUndefined();
 });

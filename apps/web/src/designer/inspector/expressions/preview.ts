@@ -5,11 +5,15 @@ import {
 	compileTemplate,
 	type DeepReadonly,
 	type ExpressionResult,
+	inferType,
 	type JsonObject,
 	type JsonValue,
+	type TypeScope,
 } from "@patchbay/flow";
 import { formatValue } from "./format-value.ts";
 import { inWords } from "./path-words.ts";
+import { schemaOfType } from "./schema-of-type.ts";
+import { schemaOfValue, typeWords } from "./type-words.ts";
 import { pathOfSource } from "./value-source.ts";
 
 /** A line under a field. */
@@ -20,6 +24,8 @@ export interface Preview {
 	/** A small fact behind it. */
 	readonly note?: string;
 	readonly value?: JsonValue;
+	/** What kind of value it is, as far as that is known: "list of numbers". */
+	readonly type?: string;
 }
 
 /** The data that previews are computed on. */
@@ -27,6 +33,7 @@ export interface PreviewData {
 	readonly context: JsonObject;
 	readonly now: Date;
 	readonly keyById: ReadonlyMap<string, string>;
+	readonly types: TypeScope;
 }
 
 /** The preview of a binding; null when there is nothing to say, because it is written down or cannot be read yet. */
@@ -44,14 +51,18 @@ export function previewOf(
 /** The preview of an expression in stored form. */
 export function previewExpression(
 	source: string,
-	{ context, now, keyById }: PreviewData,
+	{ context, now, keyById, types }: PreviewData,
 ): Preview | null {
 	const compiled = compileExpression(source);
 	if (source.trim() === "" || compiled.issues.length > 0) return null;
 	const whole = pathOfSource(source);
 	const result = compiled.evaluate(context, now);
+	const known = typeWords(schemaOfType(inferType(source, types).type));
 	if (!result.ok || result.value === null)
-		return explain(result, whole !== null, keyById);
+		return {
+			...explain(result, whole !== null, keyById),
+			...(known === UNKNOWN ? {} : { type: known }),
+		};
 	const warning = result.warnings?.[0];
 	const note =
 		warning === undefined
@@ -63,9 +74,12 @@ export function previewExpression(
 		tone: whole === null ? "computed" : "value",
 		text: formatValue(result.value),
 		value: result.value,
+		type: known === UNKNOWN ? typeWords(schemaOfValue(result.value)) : known,
 		...(note === undefined ? {} : { note }),
 	};
 }
+
+const UNKNOWN = typeWords({});
 
 function explain(
 	result: ExpressionResult,

@@ -1,6 +1,7 @@
 import { Popover } from "@base-ui/react/popover";
 import { ChevronRight, Search } from "lucide-react";
 import {
+	Fragment,
 	type KeyboardEvent,
 	type ReactElement,
 	useId,
@@ -15,15 +16,24 @@ import { useInspector } from "../inspector-context.tsx";
 import { formatValue } from "./format-value.ts";
 import { startValueDrag } from "./value-drag.ts";
 import { searchValues } from "./value-row.ts";
-import { linesOf, moveInTree, type TreeLine } from "./value-rows.ts";
+import {
+	linesOf,
+	moveInTree,
+	preferredLines,
+	type TreeLine,
+	type Wants,
+} from "./value-rows.ts";
 import { sourceOfPath } from "./value-source.ts";
 
 /** A button that opens the values of the steps before: to search, to look at, to click or drag into a field. */
 export function ValuePicker({
 	trigger,
+	wants,
 	onPick,
 }: {
 	readonly trigger: ReactElement<Record<string, unknown>>;
+	/** Values of this kind are offered before all others. */
+	readonly wants?: Wants | undefined;
 	readonly onPick: (path: readonly string[]) => void;
 }) {
 	const [open, setOpen] = useState(false);
@@ -50,6 +60,7 @@ export function ValuePicker({
 						)}
 					>
 						<ValueTree
+							wants={wants}
 							onPick={(path) => {
 								setOpen(false);
 								onPick(path);
@@ -76,8 +87,10 @@ function besidePanel(button: HTMLElement | null) {
 }
 
 function ValueTree({
+	wants,
 	onPick,
 }: {
+	readonly wants: Wants | undefined;
 	readonly onPick: (path: readonly string[]) => void;
 }) {
 	const { steps } = useInspector();
@@ -85,12 +98,18 @@ function ValueTree({
 	const [query, setQuery] = useState("");
 	const [toggled, setToggled] = useState<ReadonlySet<string>>(new Set());
 	const [active, setActive] = useState(0);
-	const searchLines = (text: string) =>
-		linesOf(searchValues(steps, text), {
-			toggled,
-			searching: text.trim() !== "",
-		});
+	const searchLines = (text: string) => {
+		const found = searchValues(steps, text);
+		const searching = text.trim() !== "";
+		return [
+			...(wants ? preferredLines(found, wants) : []),
+			...linesOf(found, { toggled, searching }),
+		];
+	};
 	const lines = searchLines(query);
+	const preferred = wants
+		? preferredLines(searchValues(steps, query), wants).length
+		: 0;
 	const current = lines[Math.min(active, lines.length - 1)];
 
 	function toggle(line: TreeLine): void {
@@ -146,15 +165,20 @@ function ValueTree({
 				className="min-h-0 flex-1 overflow-y-auto border-t p-1"
 			>
 				{lines.map((line, index) => (
-					<Line
-						key={line.id}
-						id={`${treeId}-${index}`}
-						line={line}
-						active={line === current}
-						onPick={() => onPick(line.row.path)}
-						onToggle={() => toggle(line)}
-						onHover={() => setActive(index)}
-					/>
+					<Fragment key={line.id}>
+						{preferred > 0 && index === 0 ? <Heading>Lists</Heading> : null}
+						{preferred > 0 && index === preferred ? (
+							<Heading>All values</Heading>
+						) : null}
+						<Line
+							id={`${treeId}-${index}`}
+							line={line}
+							active={line === current}
+							onPick={() => onPick(line.row.path)}
+							onToggle={() => toggle(line)}
+							onHover={() => setActive(index)}
+						/>
+					</Fragment>
 				))}
 			</div>
 			{lines.length === 0 ? (
@@ -167,6 +191,15 @@ function ValueTree({
 		</>
 	);
 }
+
+const Heading = ({ children }: { readonly children: string }) => (
+	<div
+		role="presentation"
+		className="px-2 pt-1.5 pb-0.5 font-medium text-ink-3 text-xs"
+	>
+		{children}
+	</div>
+);
 
 /** A step with values in it: one of them is meant, hardly ever all together. */
 const isStep = ({ level, open }: TreeLine): boolean =>
@@ -250,7 +283,10 @@ function Line({
 			</span>
 			{system === null ? null : <SystemTile system={system} size="sm" />}
 			<span
-				className={cx("min-w-0 truncate", level === 1 && "font-medium")}
+				className={cx(
+					"min-w-0 truncate",
+					level === 1 && row.path.length === 1 && "font-medium",
+				)}
 				title={row.title}
 			>
 				{row.title}
@@ -263,8 +299,9 @@ function Line({
 }
 
 function Facts({ line: { row, level } }: { readonly line: TreeLine }) {
-	if (level === 1) return <span className="font-mono">{row.name}</span>;
 	const { sample, type } = row;
+	if (level === 1 && row.path.length === 1 && row.children.length > 0)
+		return <span className="font-mono">{row.name}</span>;
 	if (sample === undefined || sample === null || type === "group") return type;
 	return (
 		<>

@@ -11,6 +11,37 @@ export interface TreeLine {
 	readonly open: boolean | null;
 }
 
+/** Lines before the tree, for a field that wants values of one kind: all of that kind, by their whole names. */
+export function preferredLines(
+	steps: readonly UpstreamStep[],
+	wants: Wants,
+): readonly TreeLine[] {
+	const lines: TreeLine[] = [];
+	const visit = (row: ValueRow, words: readonly string[], system: string) => {
+		const title = [...words, row.title].join(" › ");
+		if (isWanted(row, wants)) {
+			const id = `preferred ${idOf(row)}`;
+			lines.push({ id, row: { ...row, title }, level: 1, system, open: null });
+			// What a list has in it goes by the list.
+			return;
+		}
+		for (const child of row.children)
+			visit(child, [...words, row.title], system);
+	};
+	for (const step of steps) visit(step, [], step.system);
+	return lines;
+}
+
+/** The kind of values that a field wants. */
+export type Wants = "list";
+
+const isWanted = ({ schema, sample }: ValueRow, wants: Wants): boolean => {
+	switch (wants) {
+		case "list":
+			return schema.type === "array" || Array.isArray(sample);
+	}
+};
+
 /** So many steps are still easy to look over. */
 const FEW = 4;
 

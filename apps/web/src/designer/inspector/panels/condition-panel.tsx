@@ -13,6 +13,7 @@ import { useNodeEdit } from "../use-node-edit.ts";
 type Outcomes = NodeOf<"condition">["outcomes"];
 
 const MOST_OUTCOMES = 20;
+const ANSWER = { type: "boolean" };
 
 /** The outcomes of a condition, in the order in which their tests are tried. */
 export function ConditionPanel({
@@ -52,6 +53,7 @@ export function ConditionPanel({
 							/>
 						}
 						aside="true or false"
+						wanted={ANSWER}
 						value={outcome.test}
 						required
 						placeholder="trigger.minutes > 180"
