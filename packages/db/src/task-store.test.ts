@@ -79,6 +79,20 @@ describe("the inbox", () => {
 		).toEqual([2, 2, 3, 1]);
 	});
 
+	it("says in which pass of which container it is asked", async () => {
+		const scope = "n_all[3]/";
+		const openTasks = [
+			newTask(runId, { id: "task_top" }),
+			newTask(runId, { id: "task_item", scope }),
+		];
+		await journal.append({ runId, events: [], openTasks });
+		expect(
+			await Promise.all(
+				openTasks.map(async ({ id }) => (await tasks.getTask(id))?.scope),
+			),
+		).toEqual([null, scope]);
+	});
+
 	it("goes page by page, the oldest first, and the newest first for what is over", async () => {
 		const all = [1, 2, 3, 4, 5].map((minute) =>
 			newTask(runId, { id: `task_${minute}`, createdAt: minutesLater(minute) }),

@@ -13,14 +13,15 @@ import {
 	waitNode,
 } from "@patchbay/flow/testing";
 import { describe, expect, test } from "vitest";
-import type { Engine } from "./engine.ts";
+import { createEngine, type Engine } from "./engine.ts";
 import { liveThrough, randomDeaths } from "./live-through.testing.ts";
-import type { Death } from "./mortal-parts.testing.ts";
+import { createMortalParts, type Death } from "./mortal-parts.testing.ts";
 import type { StartRequest } from "./start-run.ts";
 import {
 	createTestBench,
 	losesAnswer,
 	PEOPLE,
+	settle,
 	type TestBench,
 } from "./testing.ts";
 
@@ -283,4 +284,32 @@ describe.each(Object.entries(cases))("with %s", (_, wanted) => {
 			expectOnce(bench, wanted);
 		}
 	});
+});
+
+test("a process killed around a cancel leaves no run behind that the cancelled one has begun", async () => {
+	const { flow, others } = cases["another flow's run"] ?? {};
+	if (!flow || !others) throw new Error("The case has gone.");
+	for (const when of ["before", "after"] as const) {
+		for (let at = 1; ; at += 1) {
+			const bench = createTestBench(flow, { others });
+			await bench.engine.stop();
+			const mortal = createMortalParts(bench.parts, { at, when });
+			const engine = createEngine(mortal.parts);
+			engine.work();
+			engine.start(REQUEST).catch(() => undefined);
+			await settle();
+			const [parent] = bench.journal.rows();
+			if (parent) {
+				const body = { kind: "cancel", reason: "enough" } as const;
+				const from = { actor: PEOPLE.builder, at: bench.clock.now() };
+				await bench.journal.signal(parent.start.id, body, from);
+			}
+			await settle();
+			bench.another().work();
+			await bench.clock.advance(24_000);
+			for (const { status } of bench.journal.rows())
+				expect(status).toBe("cancelled");
+			if (!mortal.isDead()) break;
+		}
+	}
 });

@@ -384,6 +384,44 @@ describe("a cancel", () => {
 	});
 });
 
+test("trouble with the database makes a step that begins another run wait, and fails nothing", async () => {
+	const others = { flow_other: callingChild };
+	const bench = createTestBench(parentFlow, { others });
+	await bench.engine.stop();
+	let troubles = 2;
+	const stumbling = bench.another({
+		async findPublished(flowId) {
+			troubles -= 1;
+			if (troubles >= 0) throw new Error("database down");
+			return await bench.parts.findPublished(flowId);
+		},
+	});
+	stumbling.work();
+	const { runId } = await bench.start({ spend: 900 });
+	expect(bench.journal.row(runId)?.status).toBe("running");
+	await bench.clock.advance(5_000);
+	expect(bench.journal.row(runId)?.status).toBe("succeeded");
+	expect(bench.journal.rows()).toHaveLength(2);
+});
+
+test("a run that is broken by a fault of our own tells the one that waits for it", async () => {
+	const others = { flow_other: callingChild };
+	const bench = createTestBench(withErrorPath, { others });
+	await bench.engine.stop();
+	const faulty = bench.another({
+		performer: bench.vendor,
+		newId: bench.parts.newId,
+		random: () => {
+			throw new Error("no dice");
+		},
+	});
+	bench.vendor.script("n_create", refuses("unavailable"));
+	faulty.work();
+	const { runId } = await bench.start({ spend: 900 });
+	expect(bench.journal.row(childOf(bench))?.status).toBe("failed");
+	expect(bench.journal.row(runId)?.outcome).toBe("sorry");
+});
+
 describe("the word of an end that is lost", () => {
 	test("is found by looking", async () => {
 		const bench = createTestBench(parentFlow, {

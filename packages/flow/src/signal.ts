@@ -132,9 +132,10 @@ function takeEvent(
 		state,
 		({ id, status, wait }) =>
 			status === "waiting" &&
-			(signal.stepId === undefined || id === signal.stepId) &&
-			wait?.event?.name === signal.name &&
-			wait.event.key === signal.key,
+			wait?.event !== undefined &&
+			(signal.stepId === undefined
+				? wait.event.name === signal.name && wait.event.key === signal.key
+				: id === signal.stepId),
 	);
 	return (
 		step && {

@@ -1,4 +1,5 @@
-import { type Flow, literal, type Node } from "@patchbay/flow";
+import { expression, type Flow, literal, type Node } from "@patchbay/flow";
+import { eachNode, endNode } from "@patchbay/flow/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import {
 	approval,
@@ -311,6 +312,79 @@ test("an answer that was lost is settled once, at the step where it was lost", a
 	await expect(say(sendTicket.id, "happened", 2)).rejects.toMatchObject(
 		nothing,
 	);
+});
+
+test("an answer that was lost for one item is settled for that item only", async () => {
+	const { id: credentialId } = await admin.api.credentials.createForm.mutate({
+		connector: "http",
+		environment: "sandbox",
+		title: "Tickets by item",
+		fields: { baseUrl: `${server.sandboxUrl}/http`, auth: "none" },
+	});
+	await server.sandbox("/faults", {
+		method: "POST",
+		headers: { "content-type": "application/json" },
+		body: JSON.stringify({
+			system: "http",
+			kind: "reset-after",
+			path: "/tickets",
+			times: 2,
+		}),
+	});
+	const sendTicket: Node = {
+		...createPlaylist(""),
+		connector: "http",
+		action: "send",
+		credentialId,
+		parent: "n_all",
+		inputs: {
+			path: literal("/tickets"),
+			body: expression("{title: item}"),
+		},
+	};
+	const all = eachNode("all", '["a", "b"]', { result: expression("index") });
+	const ended = endNode("end", "done");
+	const flowId = await publish({
+		...flowOf("Doubt by item", trigger(), all, ended),
+		nodes: [trigger(), all, sendTicket, ended],
+		edges: [
+			["n_start", "out", all.id],
+			[all.id, "body", sendTicket.id],
+			[all.id, "out", ended.id],
+		].map(([from = "", port = "", to = ""]) => ({
+			id: `e_${from}_${to}`,
+			from,
+			port,
+			to,
+		})),
+	});
+	const { runId: id } = await admin.api.runs.start.mutate({
+		flowId,
+		input: { spend: 1 },
+	});
+	await until(async () => {
+		const { events } = await admin.api.runs.get.query({ id });
+		return events.filter(({ kind }) => kind === "effect.unknown").length === 2;
+	});
+	await until(async () => (await statusOf(id)) === "waiting");
+	const say = (scope?: string) =>
+		admin.api.runs.resolveEffect.mutate({
+			id,
+			nodeId: sendTicket.id,
+			...(scope === undefined ? {} : { scope }),
+			attempt: 1,
+			resolution: "happened",
+		});
+	await expect(say()).rejects.toMatchObject({
+		data: { code: "PRECONDITION_FAILED" },
+	});
+	await say("n_all[2]/");
+	await until(async () => (await statusOf(id)) === "waiting");
+	await expect(say("n_all[2]/")).rejects.toMatchObject({
+		data: { code: "PRECONDITION_FAILED" },
+	});
+	await say("n_all[1]/");
+	await until(async () => (await statusOf(id)) === "succeeded");
 });
 
 test("lists are narrowed by status, flow and words, and paged without losing or repeating one", async () => {
