@@ -17,7 +17,6 @@ import { toJson } from "./to-json.ts";
 
 export type { ExpressionVariable } from "./free-names.ts";
 export type { ExpressionIssue } from "./hints.ts";
-export type { ExpressionErrorCode } from "./meter.ts";
 
 /** The value of an expression, or why there is none, in words. */
 export type ExpressionResult =
