@@ -1,6 +1,6 @@
 /** The part of saxen that we use: it comes without types. */
 declare module "saxen" {
-	/** Reads a piece of XML from the place of the event. */
+	/** Gives the attributes of the element that opens; false if they cannot be read. */
 	type Attributes = () => Readonly<Record<string, string>> | false;
 
 	/** A parser that tells what it meets, in order. */
