@@ -4,21 +4,18 @@
  * journal's fence, never who believes to be the owner.
  */
 import {
-	askApproval,
 	type Command,
-	endWait,
-	expireApproval,
 	planNext,
 	type RunEventBody,
 	refOf,
 	type Signal,
 	type StepCommand,
 	type StepRef,
-	scopeOf,
 	stepIdOf,
 	TOP,
 	toEvent,
 } from "@patchbay/flow";
+import { askPeople, expireStep } from "./ask-people.ts";
 import { Bell } from "./bell.ts";
 import { callAction } from "./call-action.ts";
 import { callFlow } from "./call-flow.ts";
@@ -181,10 +178,10 @@ export class Driver {
 				runPureStep(world, run, command);
 				return true;
 			case "ask":
-				this.askPeople(command);
+				askPeople(world, run, command);
 				return true;
 			case "expire":
-				this.expire(command);
+				expireStep(world, run, command);
 				return true;
 			case "call-flow":
 			case "perform":
@@ -197,37 +194,6 @@ export class Driver {
 				recordEnd(run, command.kind, world.clock.now());
 				return true;
 		}
-	}
-
-	private expire(ref: StepRef): void {
-		const { run, world } = this;
-		const step = run.state.steps.get(stepIdOf(ref));
-		if (!step) throw new Error(`There is no step ${stepIdOf(ref)}.`);
-		const { nodeId, scope, request } = step;
-		run.record(
-			request
-				? expireApproval(refOf(nodeId, scope), request.taskId)
-				: endWait(refOf(nodeId, scope), step),
-			world.clock.now(),
-		);
-	}
-
-	private askPeople({ nodeId, scope = TOP }: StepRef): void {
-		const { run, world } = this;
-		const node = run.compiled.nodes.get(nodeId)?.node;
-		if (node?.kind !== "approval")
-			throw new Error(`Node ${nodeId} asks nobody.`);
-		const now = world.clock.now();
-		const taskId = world.newId("task");
-		run.record(
-			askApproval(node, scopeOf(run.state, scope).context, {
-				scope,
-				now,
-				taskId,
-				sha256: world.sha256,
-			}),
-			now,
-		);
 	}
 
 	private call(
