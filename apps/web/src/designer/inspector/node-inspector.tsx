@@ -26,14 +26,19 @@ import { ActionInputs } from "./panels/action-panel.tsx";
 import { ApprovalQuestion, ApprovalTime } from "./panels/approval-panel.tsx";
 import { ApprovalPeople } from "./panels/approval-people.tsx";
 import { ConditionPanel } from "./panels/condition-panel.tsx";
+import { EachItems, EachResult } from "./panels/each-panel.tsx";
 import { FormFields } from "./panels/form-fields.tsx";
+import { JoinPanel } from "./panels/join-panel.tsx";
 import {
 	EndPanel,
 	NotePanel,
 	RespondPanel,
 	TransformPanel,
 } from "./panels/plain-panels.tsx";
+import { RepeatRounds, RepeatValues } from "./panels/repeat-panel.tsx";
+import { SubflowOutput, SubflowPanel } from "./panels/subflow-panel.tsx";
 import { TriggerSample, TriggerWays } from "./panels/trigger-panel.tsx";
+import { WaitPanel } from "./panels/wait-panel.tsx";
 
 /** Shows and edits one step. Mounted anew for each, so that nothing of one is left in another. */
 export const NodeInspector = memo(function NodeInspector({
@@ -134,6 +139,28 @@ function TabContent({
 				<ApprovalTime node={node} />
 			) : (
 				<ApprovalQuestion node={node} />
+			);
+		case "wait":
+			return <WaitPanel node={node} />;
+		case "join":
+			return <JoinPanel node={node} />;
+		case "each":
+			return tab === "result" ? (
+				<EachResult node={node} />
+			) : (
+				<EachItems node={node} />
+			);
+		case "repeat":
+			return tab === "values" ? (
+				<RepeatValues node={node} />
+			) : (
+				<RepeatRounds node={node} />
+			);
+		case "subflow":
+			return tab === "output" ? (
+				<SubflowOutput node={node} />
+			) : (
+				<SubflowPanel node={node} />
 			);
 		case "transform":
 			return <TransformPanel node={node} />;

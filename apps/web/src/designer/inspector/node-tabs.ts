@@ -15,6 +15,11 @@ export type NodeTab =
 	| "people"
 	| "time"
 	| "values"
+	| "wait"
+	| "paths"
+	| "items"
+	| "result"
+	| "rounds"
 	| "text"
 	| "about";
 
@@ -32,6 +37,11 @@ export const TAB_WORDS: Readonly<Record<NodeTab, string>> = {
 	people: "People",
 	time: "Time",
 	values: "Values",
+	wait: "Waits for",
+	paths: "Paths",
+	items: "Items",
+	result: "Result",
+	rounds: "Rounds",
 	text: "Text",
 	about: "Help",
 };
@@ -43,11 +53,11 @@ export const TABS: Readonly<Record<NodeKind, readonly NodeTab[]>> = {
 	condition: ["outcomes", "about"],
 	decision: ["inputs", "rules", "outcomes", "about"],
 	approval: ["question", "people", "time", "about"],
-	wait: ["about"],
-	join: ["about"],
-	each: ["about"],
-	repeat: ["about"],
-	subflow: ["about"],
+	wait: ["wait", "about"],
+	join: ["paths", "about"],
+	each: ["items", "result", "about"],
+	repeat: ["rounds", "values", "about"],
+	subflow: ["inputs", "output", "about"],
 	transform: ["values", "about"],
 	respond: ["values", "about"],
 	end: ["values", "about"],
@@ -72,6 +82,10 @@ export function tabOfField(kind: NodeKind, field: string): NodeTab {
 		case "approval":
 			if (["approvers", "quorum", "allowSelf"].includes(head)) return "people";
 			return head === "dueInMs" ? "time" : "question";
+		case "each":
+			return head === "result" ? "result" : "items";
+		case "repeat":
+			return head === "values" ? "values" : "rounds";
 		default:
 			return TABS[kind][0] ?? "about";
 	}

@@ -1,6 +1,17 @@
-import { expression, newFlow, template } from "@patchbay/flow";
+import {
+	expression,
+	type Flow,
+	type Node,
+	newFlow,
+	newNode,
+	template,
+} from "@patchbay/flow";
 import { expect, test } from "vitest";
-import { renameInSource, renameValue } from "./rename-value.ts";
+import {
+	renameInSource,
+	renameRoundValue,
+	renameValue,
+} from "./rename-value.ts";
 
 const rename = { root: "trigger", from: "store", to: "shop" };
 
@@ -50,4 +61,49 @@ test("steps and labels follow, and what does not name the value stays the same o
 	expect(next.nodes[0]).toEqual(step("n_a", "trigger.shop"));
 	expect(next.nodes[1]).toBe(flow.nodes[1]);
 	expect(next.labels).toEqual([{ name: "store", source: "trigger.shop" }]);
+});
+
+test("what a round gives is renamed for the steps behind, and for those in the same container only", () => {
+	const empty = newFlow("Rounds");
+	const node = (
+		kind: "repeat" | "transform",
+		name: string,
+		source: string,
+		parent?: string,
+	): Node => {
+		const made = newNode(empty, kind, `n_${name}`, { x: 0, y: 0 });
+		const values = [{ name: "tries", value: expression(source) }];
+		// Both kinds have values.
+		return { ...made, values, ...(parent ? { parent } : {}) } as Node;
+	};
+	const flow: Flow = {
+		...empty,
+		nodes: [
+			...empty.nodes,
+			node("repeat", "outer", "previous.tries + 1"),
+			node("transform", "step", "previous.tries", "n_outer"),
+			node("repeat", "inner", "previous.tries", "n_outer"),
+			node("transform", "deep", "previous.tries", "n_inner"),
+			node("transform", "behind", "n_outer.tries"),
+		],
+	};
+	const renamed = renameRoundValue(flow, {
+		nodeId: "n_outer",
+		index: 0,
+		name: "count",
+	});
+	const sources = renamed.nodes.flatMap((each) =>
+		each.kind === "repeat" || each.kind === "transform"
+			? each.values.map(({ name, value }) =>
+					value.kind === "expression" ? `${name}: ${value.source}` : name,
+				)
+			: [],
+	);
+	expect(sources).toEqual([
+		"count: previous.count + 1",
+		"tries: previous.count",
+		"tries: previous.tries",
+		"tries: previous.tries",
+		"tries: n_outer.count",
+	]);
 });

@@ -1,9 +1,12 @@
 /** Renames a value of a step everywhere it is named, so that no expression breaks: `trigger.store` to `trigger.shop`. */
 import {
 	compileExpression,
+	containersOf,
 	type Flow,
 	mapSources,
+	type Node,
 	splitTemplate,
+	updateNode,
 } from "@patchbay/flow";
 
 /** A value by the step that gives it (node id or `trigger`), its old and its new name. */
@@ -14,7 +17,12 @@ export interface ValueRename {
 }
 
 /** The flow with every reference to the value changed. */
-export function renameValue(flow: Flow, rename: ValueRename): Flow {
+export function renameValue(
+	flow: Flow,
+	rename: ValueRename,
+	/** Which nodes it is looked for in; without it, all of them and the labels. */
+	isMeant?: (node: Node) => boolean,
+): Flow {
 	const change = (source: string, template: boolean) =>
 		source.includes(rename.from)
 			? renameInSource(source, template, rename)
@@ -22,6 +30,7 @@ export function renameValue(flow: Flow, rename: ValueRename): Flow {
 	return {
 		...flow,
 		nodes: flow.nodes.map((node) => {
+			if (isMeant?.(node) === false) return node;
 			let changed = false;
 			const next = mapSources(node, (source, template) => {
 				const renamed = change(source, template);
@@ -30,11 +39,46 @@ export function renameValue(flow: Flow, rename: ValueRename): Flow {
 			});
 			return changed ? next : node;
 		}),
-		labels: flow.labels.map((label) => {
-			const source = change(label.source, false);
-			return source === label.source ? label : { ...label, source };
-		}),
+		labels: isMeant
+			? flow.labels
+			: flow.labels.map((label) => {
+					const source = change(label.source, false);
+					return source === label.source ? label : { ...label, source };
+				}),
 	};
+}
+
+/** Renames what a round of a container gives: for the steps behind it, and as `previous` for those in it. */
+export function renameRoundValue(
+	flow: Flow,
+	{
+		nodeId,
+		index,
+		name,
+	}: { readonly nodeId: string; readonly index: number; readonly name: string },
+): Flow {
+	const container = flow.nodes.find(({ id }) => id === nodeId);
+	const from =
+		container?.kind === "repeat" ? container.values[index]?.name : undefined;
+	if (from === undefined) return flow;
+	const containers = containersOf(flow);
+	const outside = renameValue(flow, { root: nodeId, from, to: name });
+	const inside = renameValue(
+		outside,
+		{ root: "previous", from, to: name },
+		// Further in, and in what another one asks after its rounds, `previous` is another round.
+		({ id, kind }) =>
+			id === nodeId ||
+			(kind !== "repeat" &&
+				containers.around(id).find((each) => each.kind === "repeat")?.id ===
+					nodeId),
+	);
+	return updateNode<"repeat">(inside, nodeId, (node) => ({
+		...node,
+		values: node.values.map((entry, at) =>
+			at === index ? { ...entry, name } : entry,
+		),
+	}));
 }
 
 /** One source with the value renamed. What cannot be read stays as it is. */

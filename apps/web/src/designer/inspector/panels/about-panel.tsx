@@ -6,6 +6,7 @@ import { useDesigner, useDesignerStore } from "../../designer-context.ts";
 import { useInspector } from "../inspector-context.tsx";
 import { Explain, PanelBody, PanelSection } from "../panel-parts.tsx";
 import { useSettled } from "../use-settled.ts";
+import { OutputValues } from "./output-values.tsx";
 
 const KIND_HELP: Readonly<Record<Exclude<Node["kind"], "action">, string>> = {
 	trigger: "Starts the flow, and says what a run must bring.",
@@ -28,6 +29,14 @@ const KIND_HELP: Readonly<Record<Exclude<Node["kind"], "action">, string>> = {
 	end: "Ends the run with a word for how it came out, and the values to keep.",
 	note: "",
 };
+
+/** Kinds whose output stands on no other tab. */
+const SHOWS_OUTPUT: ReadonlySet<Node["kind"]> = new Set([
+	"each",
+	"repeat",
+	"condition",
+	"approval",
+]);
 
 const SAFETY = {
 	read: "It only looks: trying it again does no harm.",
@@ -56,6 +65,7 @@ export function AboutPanel({ node }: { readonly node: Node }) {
 			) : (
 				<p>{node.kind === "action" ? "" : KIND_HELP[node.kind]}</p>
 			)}
+			{SHOWS_OUTPUT.has(node.kind) ? <OutputValues nodeId={node.id} /> : null}
 			<Users node={node} />
 		</PanelBody>
 	);
