@@ -46,8 +46,7 @@ export function mergeNodes(
 			...node,
 			...size,
 			position,
-			// A container is as large as it says; what was measured is of its last size.
-			...(old.measured ? { measured: { ...old.measured, ...size } } : {}),
+			...(old.measured ? { measured: old.measured } : {}),
 			...(old.resizing === undefined ? {} : { resizing: old.resizing }),
 			...(old.dragging === undefined ? {} : { dragging: old.dragging }),
 		};

@@ -69,7 +69,9 @@ export function pasteText(
 			? pasted.flow
 			: moveIn(pasted.flow, pasted.nodeIds, { container, clipping, offset });
 	});
-	store.getState().select({ nodes: added });
+	// What stands in a pasted container goes with it.
+	const { flow, select } = store.getState();
+	select({ nodes: withoutInner(flow, new Set(added)).map(({ id }) => id) });
 	return true;
 }
 

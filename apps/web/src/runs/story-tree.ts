@@ -153,13 +153,14 @@ function loopOf(
 		.sort(([a], [b]) => a - b)
 		.map(([index, lines]): StoryPass => {
 			const inner = passScope(container.id, scope, index);
+			const told = withoutEcho(known, lines);
 			return {
 				index,
 				title: `${noun === "item" ? "Item" : "Round"} ${index}`,
 				item: items ? itemWords(items[index - 1]) : "",
-				failed: lines.some((told) => isFailure(known, told, inner)),
-				entries: entriesIn(known, lines, inner),
-				covers: new Set(lines.flatMap((told) => told.covers)),
+				failed: lines.some((line) => isFailure(known, line, inner)),
+				entries: entriesIn(known, told, inner),
+				covers: new Set(lines.flatMap((line) => line.covers)),
 			};
 		});
 	const [first] = [...byIndex.values()].flat();
@@ -172,6 +173,26 @@ function loopOf(
 		passes,
 		failed: passes.filter((pass) => pass.failed).length,
 	};
+}
+
+/** That a pass failed is said once: by the step in it that did, where there is one. */
+function withoutEcho(
+	{ events }: Known,
+	lines: readonly StoryLine[],
+): readonly StoryLine[] {
+	const last = lines.at(-1);
+	const before = lines.at(-2);
+	const isEcho =
+		last !== undefined &&
+		before !== undefined &&
+		events[last.seq - 1]?.kind === "pass.ended" &&
+		events[before.seq - 1]?.kind === "step.failed";
+	return isEcho
+		? [
+				...lines.slice(0, -2),
+				{ ...before, covers: [...before.covers, ...last.covers] },
+			]
+		: lines;
 }
 
 /** Whether a sentence says that its pass failed: a step did, and nothing took care of that. */

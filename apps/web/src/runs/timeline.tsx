@@ -107,13 +107,13 @@ export function Timeline({
 /** A step in a container is set in, with the pass that its bar is of. */
 function Name({ row: { depth, title, scope } }: { readonly row: TimelineRow }) {
 	return (
-		<span className="flex min-w-0 items-baseline gap-1.5">
+		<span className="flex min-w-0 items-center gap-1.5">
 			{Array.from({ length: depth }, (_, level) => (
 				<span
 					// biome-ignore lint/suspicious/noArrayIndexKey: levels have no other name
 					key={level}
 					aria-hidden
-					className="ml-1 h-9 shrink-0 self-center border-l"
+					className="ml-1 h-9 shrink-0 border-l"
 				/>
 			))}
 			<span className="truncate">{title}</span>
