@@ -24,7 +24,7 @@ export interface SampleData {
 	/** What expressions outside of all containers see, and labels. */
 	readonly top: JsonObject;
 	/** What a node's expressions see; `inside`, those of a container that are computed when the steps in it are done. */
-	at(nodeId: string, inside?: boolean): JsonObject;
+	readonly at: (nodeId: string, inside?: boolean) => JsonObject;
 }
 
 /** So many items of a list are gone through in all; the samples of the others add nothing that a preview would show. */
