@@ -3,6 +3,7 @@ import type { KeyboardEvent } from "react";
 import { cx } from "../kit/cx.ts";
 import { useCanvasActions } from "./canvas-actions.ts";
 import { type PassMarks, passTitle, passWords } from "./pass-marks.ts";
+import { stripOf } from "./pass-strip.ts";
 
 /** Which pass of a container is drawn, with the ones before and after. Arrows, Home and End go through them, F to the next that failed. */
 export function PassControl({
@@ -95,9 +96,6 @@ function targetOf(
 	}
 }
 
-/** More passes than this share a mark with their neighbours. */
-const MAX_MARKS = 60;
-
 /** All passes in a line under the title: how far they are, which failed, which one is drawn. */
 export function PassStrip({
 	containerId,
@@ -126,35 +124,4 @@ export function PassStrip({
 			))}
 		</div>
 	);
-}
-
-/** One mark of the strip, for the passes from `from` to `to`. */
-export interface StripMark {
-	readonly from: number;
-	readonly to: number;
-	readonly state: "shown" | "shown-failed" | "failed" | "begun" | "ahead";
-}
-
-/** The marks of the strip, from left to right. */
-export function stripOf(passes: PassMarks): readonly StripMark[] {
-	const count = Math.min(passes.total, MAX_MARKS);
-	const failed = [...passes.failed];
-	return Array.from({ length: count }, (_, mark) => {
-		const from = Math.floor((mark * passes.total) / count) + 1;
-		const to = Math.floor(((mark + 1) * passes.total) / count);
-		const isShown = passes.shown >= from && passes.shown <= to;
-		const hasFailed = isShown
-			? failed.includes(passes.shown)
-			: failed.some((index) => index >= from && index <= to);
-		const state = isShown
-			? hasFailed
-				? "shown-failed"
-				: "shown"
-			: hasFailed
-				? "failed"
-				: from <= passes.begun
-					? "begun"
-					: "ahead";
-		return { from, to, state };
-	});
 }

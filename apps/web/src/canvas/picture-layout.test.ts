@@ -1,5 +1,6 @@
 import { newFlow } from "@patchbay/flow";
 import { expect, test } from "vitest";
+import { loopFlow } from "./loop-flow.testing.ts";
 import { layOutPicture, toLines } from "./picture-layout.ts";
 
 test.each([
@@ -68,4 +69,16 @@ test("an empty flow is an empty picture", () => {
 	const layout = layOutPicture({ ...base, nodes: [], edges: [] }, []);
 	expect(layout.tiles).toEqual([]);
 	expect(Number.isFinite(layout.width)).toBe(true);
+});
+
+test("containers are frames around what stands in them", () => {
+	const { frames, tiles } = layOutPicture(loopFlow(), []);
+	expect(frames.map((frame) => frame.id)).toEqual(["n_stores", "n_tracks"]);
+	expect(tiles.map((tile) => tile.id)).not.toContain("n_stores");
+	const tracks = frames[1];
+	const call = tiles.find((tile) => tile.id === "n_call");
+	if (!tracks || !call) throw new Error("Both are drawn.");
+	expect(call.x - 20).toBeGreaterThan(tracks.x);
+	expect(call.x + 20).toBeLessThan(tracks.x + tracks.width);
+	expect(call.y + 20).toBeLessThan(tracks.y + tracks.height);
 });

@@ -45,6 +45,22 @@ describe("the palette", () => {
 		).toEqual(["Gates"]);
 		expect(searchPalette(groups, "nothing like this")).toEqual([]);
 	});
+
+	it.each([
+		["loop", ["each", "repeat"]],
+		["for each", ["each"]],
+		["retry until", ["repeat"]],
+		["delay", ["wait"]],
+		["timer", ["wait"]],
+		["merge", ["join"]],
+		["sub-process", ["subflow"]],
+	])("finds by the everyday words %j", (words, ids) => {
+		expect(
+			searchPalette(groups, words).flatMap((group) =>
+				group.items.map((entry) => entry.id),
+			),
+		).toEqual(ids);
+	});
 });
 
 describe("adding a step", () => {
@@ -97,5 +113,46 @@ describe("adding a step", () => {
 			position: { x: 12, y: 8 },
 		});
 		expect(cables(store)).toEqual([]);
+	});
+
+	it("fills an empty container first, then goes on inside of it", () => {
+		const store = scene();
+		store.getState().select({ nodes: ["n_trigger"] });
+		addStep(store, item("each"), { kind: "selection" });
+		addStep(store, item("condition"), { kind: "selection" });
+		addStep(store, item("crm.find"), { kind: "selection" });
+		expect(cables(store)).toEqual([
+			"Start.out > For each",
+			"For each.body > Condition",
+			"Condition.o1 > find",
+		]);
+		const [, each, ...inner] = store.getState().flow.nodes;
+		expect(inner.map(({ parent }) => parent)).toEqual([each?.id, each?.id]);
+	});
+
+	it("puts what cannot stand in a container after it", () => {
+		const store = scene();
+		store.getState().select({ nodes: ["n_trigger"] });
+		addStep(store, item("each"), { kind: "selection" });
+		addStep(store, item("condition"), { kind: "selection" });
+		addStep(store, item("end"), { kind: "selection" });
+		expect(cables(store)).toContain("For each.out > End");
+		expect(store.getState().flow.nodes.at(-1)?.parent).toBeUndefined();
+	});
+
+	it("begins with the step that falls into an empty container", () => {
+		const store = scene();
+		addStep(store, item("each"), { kind: "place", at: { x: 400, y: 300 } });
+		const container = store.getState().flow.nodes.at(-1)?.id ?? "";
+		addStep(store, item("transform"), {
+			kind: "place",
+			at: { x: 600, y: 400 },
+			container,
+		});
+		expect(store.getState().flow.nodes.at(-1)).toMatchObject({
+			parent: container,
+			position: { x: 200, y: 100 },
+		});
+		expect(cables(store)).toEqual(["For each.body > Build values"]);
 	});
 });

@@ -151,8 +151,11 @@ function loopOf(
 	const noun = passNoun(known.flow, container.id);
 	const passes = [...byIndex]
 		.sort(([a], [b]) => a - b)
-		.map(([index, lines]): StoryPass => {
+		.map(([index, all]): StoryPass => {
 			const inner = passScope(container.id, scope, index);
+			const lines = all.map((told) =>
+				isEnd(known, told) ? { ...told, covers: [told.seq] } : told,
+			);
 			const told = withoutEcho(known, lines);
 			return {
 				index,
@@ -163,21 +166,29 @@ function loopOf(
 				covers: new Set(lines.flatMap((line) => line.covers)),
 			};
 		});
-	const [first] = [...byIndex.values()].flat();
+	const all = [...byIndex.values()].flat();
+	const [first] = all;
+	// The end of a pass tells what happened to the container since its last sentence: that belongs to this one.
+	const since = all.flatMap((told) =>
+		isEnd(known, told) ? told.covers.filter((seq) => seq !== told.seq) : [],
+	);
 	return {
 		kind: "loop",
 		container,
 		stepId,
-		line,
+		line: line && { ...line, covers: [...line.covers, ...since] },
 		at: line?.at ?? first?.at ?? new Date(0),
 		passes,
 		failed: passes.filter((pass) => pass.failed).length,
 	};
 }
 
+const isEnd = ({ events }: Known, line: StoryLine): boolean =>
+	events[line.seq - 1]?.kind === "pass.ended";
+
 /** That a pass failed is said once: by the step in it that did, where there is one. */
 function withoutEcho(
-	{ events }: Known,
+	known: Known,
 	lines: readonly StoryLine[],
 ): readonly StoryLine[] {
 	const last = lines.at(-1);
@@ -185,8 +196,8 @@ function withoutEcho(
 	const isEcho =
 		last !== undefined &&
 		before !== undefined &&
-		events[last.seq - 1]?.kind === "pass.ended" &&
-		events[before.seq - 1]?.kind === "step.failed";
+		isEnd(known, last) &&
+		known.events[before.seq - 1]?.kind === "step.failed";
 	return isEcho
 		? [
 				...lines.slice(0, -2),
