@@ -124,6 +124,26 @@ it("tells a container that is under way where its first pass has something to te
 	]);
 });
 
+it("does not take a failure that an inner container has collected for one of the outer", () => {
+	const collected = [
+		...events.slice(0, 4),
+		{
+			kind: "pass.ended",
+			data: { nodeId: "n_tracks", scope: "n_stores[1]/", index: 1, error },
+		},
+	].map((event, index) => ({
+		...events[0],
+		...event,
+		seq: index + 1,
+	})) as RunEvent[]; // events of the list above, and one more of its own kind
+	const lines = tellStory({ flow, catalog: [], events: collected });
+	const [, loop] = storyTree(flow, collected, lines);
+	if (loop?.kind !== "loop") throw new Error("There is a loop.");
+	expect(loop.failed).toBe(0);
+	const [tracks] = loop.passes[0]?.entries ?? [];
+	expect(tracks?.kind === "loop" && tracks.failed).toBe(1);
+});
+
 it("finds the pass of an event", () => {
 	const [, loop] = treeAfter(10);
 	if (loop?.kind !== "loop") throw new Error("There is a loop.");

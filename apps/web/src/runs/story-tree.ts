@@ -209,7 +209,12 @@ function withoutEcho(
 /** Whether a sentence says that its pass failed: a step did, and nothing took care of that. */
 function isFailure({ events }: Known, line: StoryLine, scope: string): boolean {
 	const event = events[line.seq - 1];
-	if (event?.kind === "pass.ended") return event.data.error !== undefined;
+	if (event?.kind === "pass.ended") {
+		const { nodeId, index, error } = event.data;
+		return (
+			error !== undefined && passScope(nodeId, line.scope, index) === scope
+		);
+	}
 	return (
 		event?.kind === "step.failed" &&
 		event.data.port === null &&
