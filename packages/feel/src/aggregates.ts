@@ -142,7 +142,7 @@ function median(numbers: readonly FeelNumber[], meter: Meter): Value {
 /** Of a sample. What is squared is how far n times a number is from the sum, because that is exact. */
 function deviation(numbers: readonly FeelNumber[], meter: Meter): Value {
 	const count = numbers.length;
-	spend(meter, 4 * count * DECIMAL_COST); // squares soon have more digits than plain numbers
+	spend(meter, 2 * count * DECIMAL_COST); // squares soon have more digits than plain numbers
 	const total = sum(numbers, meter);
 	if (count < 2 || total === null) {
 		return null;

@@ -16,6 +16,7 @@ import {
 	parseNumber,
 	type RoundingMode,
 	round,
+	roundingCost,
 	settle,
 	TRANSCENDENTAL_COST,
 } from "./number.ts";
@@ -26,7 +27,7 @@ import { compareValues, type Value } from "./value.ts";
 const LEAST_SCALE = -6111;
 const LARGEST_SCALE = 6176;
 const LONGEST_TEXT = 400;
-const ROOT_COST = 100;
+const ROOT_COST = 200;
 
 /** By name. */
 export const NUMBER_FUNCTIONS: readonly (readonly [string, FeelFunction])[] = [
@@ -83,7 +84,11 @@ export const NUMBER_FUNCTIONS: readonly (readonly [string, FeelFunction])[] = [
 			params: ["from", "grouping separator", "decimal separator"],
 			required: 1,
 			types: [["text", "number"], "text", "text"],
-			run: (args) => readNumber(args),
+			run: (args, { meter }) => {
+				const [from] = args;
+				spend(meter, typeof from === "string" ? from.length >> 1 : 0);
+				return readNumber(args);
+			},
 		},
 	],
 ];
@@ -130,6 +135,7 @@ function roundTo(
 	frame: CallFrame,
 ): Value {
 	const digits = typeof scale === "number" ? Math.trunc(scale) : Number.NaN;
+	spend(frame.meter, roundingCost(n, digits));
 	return digits >= LEAST_SCALE && digits <= LARGEST_SCALE
 		? round(n, digits, mode)
 		: blameType(

@@ -313,3 +313,30 @@ describe("arithmetic on many pairs of numbers", () => {
 		}
 	});
 });
+
+/** As decimal.js numbers its modes. */
+const ROUNDINGS = [0, 1, 4, 5, 6, 3, 2] as const;
+
+it("rounds numbers of few digits as it rounds all others", () => {
+	const modes: readonly RoundingMode[] = [
+		"up",
+		"down",
+		"half up",
+		"half down",
+		"half even",
+		"floor",
+		"ceiling",
+	];
+	for (const n of [2.5, 3.5, 1.005, 0.000015, 1.25, 999_999_999.995, 0.45, 1]) {
+		for (const [at, mode] of modes.entries()) {
+			for (const [scale, value] of [0, 1, 2, 5, 6].flatMap((each) =>
+				[n, -n].map((one) => [each, one] as const),
+			)) {
+				const rounding = ROUNDINGS[at] ?? 0;
+				expect(round(value, scale, mode)).toBe(
+					new Decimal(value).toDecimalPlaces(scale, rounding).toNumber() + 0,
+				);
+			}
+		}
+	}
+});

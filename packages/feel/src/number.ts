@@ -51,7 +51,7 @@ const TEXT_DIGITS = 1000;
 const MODULO_EXPONENTS = 2000;
 
 /** What an operation on decimals spends that are no JavaScript numbers. */
-export const DECIMAL_COST = 4;
+export const DECIMAL_COST = 10;
 /** What a logarithm, an exponential or a power with a broken exponent spends. */
 export const TRANSCENDENTAL_COST = 1000;
 
@@ -141,7 +141,7 @@ export function power(
 /** What a power spends: it takes as long as many plain operations, the more the less round its exponent is. */
 export function powerCost(exponent: FeelNumber): number {
 	return typeof exponent === "number" && Number.isInteger(exponent)
-		? 1 + 10 * Math.ceil(Math.log2(Math.abs(exponent) + 1))
+		? 1 + 15 * Math.ceil(Math.log2(Math.abs(exponent) + 1))
 		: TRANSCENDENTAL_COST;
 }
 
@@ -240,6 +240,10 @@ export function round(
 	if (typeof n === "number" && Number.isInteger(n) && scale >= 0) {
 		return n;
 	}
+	const plain = typeof n === "number" ? roundPlain(n, scale, mode) : null;
+	if (plain !== null) {
+		return plain;
+	}
 	const exact = big(n);
 	const rounding = ROUNDING[mode];
 	return settle(
@@ -248,6 +252,61 @@ export function round(
 			: exact.toNearest(new Decimal(`1e${-scale}`), rounding),
 	);
 }
+
+/** The same for numbers of few digits, on whole numbers; null for others. */
+function roundPlain(
+	n: number,
+	scale: number,
+	mode: RoundingMode,
+): number | null {
+	const places = scaleOf(n);
+	if (Number.isNaN(places) || scale < 0) {
+		return null;
+	}
+	const unit = places / 10 ** scale;
+	const digits = Math.round(Math.abs(n) * places);
+	const rest = unit > 1 ? digits % unit : 0;
+	if (rest === 0) {
+		return n;
+	}
+	const below = (digits - rest) / unit;
+	const isAway = goesAway(mode, n < 0, {
+		half: 2 * rest - unit,
+		isOdd: below % 2 === 1,
+	});
+	const rounded = (below + (isAway ? 1 : 0)) / 10 ** scale;
+	return (n < 0 ? -rounded : rounded) + 0; // + 0: never -0
+}
+
+/** Whether what lies between two steps is rounded to the one that is further from zero. */
+function goesAway(
+	mode: RoundingMode,
+	isNegative: boolean,
+	{ half, isOdd }: { readonly half: number; readonly isOdd: boolean },
+): boolean {
+	switch (mode) {
+		case "up":
+			return true;
+		case "down":
+			return false;
+		case "floor":
+			return isNegative;
+		case "ceiling":
+			return !isNegative;
+		case "half up":
+			return half >= 0;
+		case "half down":
+			return half > 0;
+		case "half even":
+			return half > 0 || (half === 0 && isOdd);
+	}
+}
+
+/** What rounding spends: numbers of few digits are quick, others take as long as there are digits to write or to drop. */
+export const roundingCost = (n: FeelNumber, scale: number): number =>
+	typeof n === "number" && scale >= 0 && !Number.isNaN(scaleOf(n))
+		? 0
+		: DECIMAL_COST + (Math.abs(scale) >> 5);
 
 /** The number that a Decimal is, in the form that all results have; null if it is none or not finite. */
 export function settle(exact: DecimalJs): FeelNumber | null {

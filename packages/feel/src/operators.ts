@@ -7,7 +7,7 @@ import {
 	nameValue,
 	type Operand,
 } from "./frame.ts";
-import { CALENDAR_COST, spend, spendChars } from "./meter.ts";
+import { spend, spendChars } from "./meter.ts";
 import {
 	add,
 	DECIMAL_COST,
@@ -30,6 +30,7 @@ import {
 } from "./temporal-arithmetic.ts";
 import type { ArithmeticOp, CompareOp } from "./term.ts";
 import {
+	calendarCost,
 	compareValues,
 	equalValues,
 	isList,
@@ -118,7 +119,7 @@ export function calculator(
 		if (blameMissing(frame, [left, right])) {
 			return null;
 		}
-		spend(frame.meter, CALENDAR_COST);
+		spend(frame.meter, calendarCost(a, b));
 		return (
 			calculateTemporals(op, a, b) ??
 			blameType(frame, () => explainCalculation(op, left, right))

@@ -24,9 +24,10 @@ export type Translation = {
 const LONGEST = 10_000;
 const MOST_REPEATS = 1000;
 const MOST_STATES = 10_000;
-/** Steps that compiling costs: for a pattern, for each state of it, and for a property of which both cases are taken. */
-const PATTERN_COST = 100;
-const STATE_COST = 10;
+/** Steps that compiling costs: for a pattern, for each state and property of it, and for both cases of a property. */
+const PATTERN_COST = 150;
+const STATE_COST = 15;
+const PROPERTY_COST = 150;
 const FOLDED_PROPERTY_COST = 250;
 /** The pattern for RE2, or a sentence about what is wrong with it. */
 export function translatePattern(
@@ -47,6 +48,7 @@ export function translatePattern(
 		ignoreCase,
 		dotAll: flags.includes("s"),
 		groups: [],
+		properties: 0,
 		foldedProperties: 0,
 		depth: 0,
 	};
@@ -66,6 +68,7 @@ export function translatePattern(
 				PATTERN_COST +
 				text.length +
 				states * STATE_COST +
+				reader.properties * PROPERTY_COST +
 				reader.foldedProperties * FOLDED_PROPERTY_COST,
 		};
 	} catch (error) {
@@ -87,6 +90,7 @@ type Reader = PatternReader & {
 	readonly dotAll: boolean;
 	/** By number, from 0; undefined while they are open. */
 	readonly groups: (Group | undefined)[];
+	properties: number;
 	foldedProperties: number;
 };
 
@@ -301,11 +305,13 @@ function writeSet(reader: Reader, set: CharClass): Part {
 			"The pattern takes classes of characters from each other in a way that is not possible here.",
 		);
 	}
+	const properties = text.split(/\\[pP]/).length - 1;
+	reader.properties += properties;
 	if (reader.ignoreCase && alone && !set.minus) {
 		return { text: `(?-i:${text})`, plain: null, states: 2 }; // the case of `\p{Lu}` is what is asked for
 	}
 	if (reader.ignoreCase) {
-		reader.foldedProperties += text.split(/\\[pP]/).length - 1;
+		reader.foldedProperties += properties;
 	}
 	return { text, plain: null, states: 2 };
 }

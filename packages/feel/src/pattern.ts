@@ -23,7 +23,7 @@ const STATES_KEPT = 1000;
 /** What it costs to find out that a pattern is none. */
 const REFUSAL_COST = 30;
 /** Reads of the text per step, when one read is one state of the search. */
-const READS_PER_STEP = 16;
+const READS_PER_STEP = 8;
 /** Up to this product of text and pattern RE2 takes a read for each state, beyond it one for all states together. */
 const READ_BY_STATE = 262_144;
 
@@ -124,7 +124,7 @@ function findAll(
 	);
 	const matches: Match[] = [];
 	while (matcher.find()) {
-		spend(meter, 4);
+		spend(meter, 6);
 		matches.push(
 			Array.from({ length: 2 * groups + 2 }, (_, index) =>
 				index % 2 === 0 ? matcher.start(index >> 1) : matcher.end(index >> 1),

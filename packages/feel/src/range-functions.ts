@@ -88,6 +88,9 @@ const RANGE_AND_POINT: Shape = ["range", "point"];
 const RANGES: Shape = ["range1", "range2"];
 const ALL = [POINTS, POINT_IN_RANGE, RANGE_AND_POINT, RANGES] as const;
 
+/** What it takes to put four ends in order. */
+const RELATION_COST = 8;
+
 /** By name. */
 export const RANGE_FUNCTIONS: readonly (readonly [string, FeelFunction])[] = [
 	relating("before", isBefore, ALL),
@@ -134,7 +137,7 @@ function relating(
 		required: 2,
 		run,
 	}));
-	return [name, { params, required: 2, run, overloads }];
+	return [name, { params, required: 2, run, overloads, cost: RELATION_COST }];
 }
 
 const isOf = (param: string, value: Argument): boolean =>

@@ -1,7 +1,7 @@
 /* Functions for text. Characters are those of Unicode, not the halves that JavaScript counts. */
 import type { CallFrame, FeelFunction } from "./feel-function.ts";
 import { blameType } from "./frame.ts";
-import { spend, spendChars } from "./meter.ts";
+import { type Meter, spend, spendChars } from "./meter.ts";
 import { type FeelNumber, isNumber } from "./number.ts";
 import {
 	findPattern,
@@ -25,15 +25,23 @@ export const TEXT_FUNCTIONS: readonly (readonly [string, FeelFunction])[] = [
 			params: ["string", "start position", "length"],
 			required: 2,
 			types: ["text", "number", "number"],
-			run: ([text, start, length]) =>
-				typeof text === "string" &&
-				isNumber(start) &&
-				(length === undefined || isNumber(length))
-					? substring(text, start, length)
-					: null,
+			run: ([text, start, length], { meter }) => {
+				if (
+					typeof text !== "string" ||
+					!isNumber(start) ||
+					(length !== undefined && !isNumber(length))
+				) {
+					return null;
+				}
+				spendPairs(text, meter);
+				return substring(text, start, length);
+			},
 		},
 	],
-	ofText("string length", countCharacters),
+	ofText("string length", (text, meter) => {
+		spendPairs(text, meter);
+		return countCharacters(text);
+	}),
 	ofText("upper case", (text) => text.toUpperCase()),
 	ofText("lower case", (text) => text.toLowerCase()),
 	searching("substring before", (text, match) =>
@@ -116,7 +124,7 @@ export const TEXT_FUNCTIONS: readonly (readonly [string, FeelFunction])[] = [
 
 function ofText(
 	name: string,
-	run: (text: string) => Value,
+	run: (text: string, meter: Meter) => Value,
 ): [string, FeelFunction] {
 	return [
 		name,
@@ -124,7 +132,8 @@ function ofText(
 			params: ["string"],
 			required: 1,
 			types: ["text"],
-			run: ([text]) => (typeof text === "string" ? run(text) : null),
+			run: ([text], { meter }) =>
+				typeof text === "string" ? run(text, meter) : null,
 		},
 	];
 }
@@ -160,6 +169,13 @@ const isPairAt = (text: string, second: number) =>
 	isLow(text.charCodeAt(second)) && isHigh(text.charCodeAt(second - 1));
 
 const hasPairs = (text: string) => /[\udc00-\udfff]/.test(text);
+
+/** Where characters are written as two units, they are counted one by one. */
+function spendPairs(text: string, meter: Meter): void {
+	if (hasPairs(text)) {
+		spend(meter, text.length >> 4);
+	}
+}
 
 function countCharacters(text: string): number {
 	let count = text.length;

@@ -3,7 +3,13 @@
  * spoken of. Comparison is strict and three-valued: null is "cannot be told", never a quiet yes or no.
  */
 import type { Frame } from "./frame.ts";
-import { CALENDAR_COST, type Meter, spend, spendText } from "./meter.ts";
+import {
+	CALENDAR_COST,
+	type Meter,
+	spend,
+	spendText,
+	ZONE_RULES_COST,
+} from "./meter.ts";
 import {
 	compareNumbers,
 	equalNumbers,
@@ -15,6 +21,7 @@ import {
 import {
 	compareTemporals,
 	equalTemporals,
+	FeelDateTime,
 	isTemporal,
 	type Temporal,
 	temporalKind,
@@ -143,6 +150,13 @@ export const ownValue = (
 ): Value | undefined =>
 	Object.hasOwn(object, name) ? object[name] : undefined;
 
+const isInZone = (value: Value): boolean =>
+	value instanceof FeelDateTime && value.time.clock.zone !== null;
+
+/** What it spends to compare two values of the calendar, or to calculate with them. */
+export const calendarCost = (a: Value, b: Value): number =>
+	isInZone(a) || isInZone(b) ? ZONE_RULES_COST : CALENDAR_COST;
+
 /** Negative, zero or positive; null for values that have no order among them. */
 export function compareValues(a: Value, b: Value, meter: Meter): number | null {
 	if (typeof a === "number" && typeof b === "number") {
@@ -157,7 +171,7 @@ export function compareValues(a: Value, b: Value, meter: Meter): number | null {
 		return compareNumbers(a, b);
 	}
 	if (isTemporal(a) && isTemporal(b)) {
-		spend(meter, temporalKind(a) === "date" ? 1 : CALENDAR_COST);
+		spend(meter, temporalKind(a) === "date" ? 1 : calendarCost(a, b));
 		return compareTemporals(a, b);
 	}
 	return null;
@@ -193,7 +207,7 @@ function equalObjects(a: Value, b: Value, meter: Meter): boolean | null {
 		return equalNumbers(a, b);
 	}
 	if (isTemporal(a) && isTemporal(b)) {
-		spend(meter, CALENDAR_COST);
+		spend(meter, calendarCost(a, b));
 		return equalTemporals(a, b);
 	}
 	if (isList(a) && isList(b)) {

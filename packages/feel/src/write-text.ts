@@ -4,7 +4,7 @@
  * many times over.
  */
 import { type Meter, spend, spendChars } from "./meter.ts";
-import { isNumber, numberText } from "./number.ts";
+import { DECIMAL_COST, isNumber, numberText } from "./number.ts";
 import { isTemporal, temporalText } from "./temporal.ts";
 import { FunctionValue, isList, Range, type Value } from "./value.ts";
 
@@ -36,7 +36,12 @@ function writeOne(value: Value, meter: Meter): string {
 		return quote(value);
 	}
 	if (isNumber(value)) {
-		return numberText(value);
+		const text = numberText(value);
+		spend(
+			meter,
+			typeof value === "number" ? 0 : DECIMAL_COST + (text.length >> 3),
+		);
+		return text;
 	}
 	if (isTemporal(value)) {
 		return `@"${temporalText(value)}"`;
