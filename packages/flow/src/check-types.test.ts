@@ -117,6 +117,37 @@ describe("types flow along cables", () => {
 		expect(each("item > 1", 'n_all.results[1] = "x"')).toEqual(["n_after"]);
 	});
 
+	test("containers in containers, and what is worked out of what they give", () => {
+		const issues = (inner: string, test: string) =>
+			typeIssues(
+				[
+					startNode(),
+					eachNode("outer", "[[1, 2], [3]]"),
+					...inside("outer", eachNode("inner", "item")),
+					...inside("inner", transformNode("twice", { it: inner })),
+					repeatNode("rounds", "index > 2", { tries: "n_count.tries" }),
+					...inside("rounds", transformNode("count", { tries: "index" })),
+					transformNode("sum", { of: "n_outer.count + n_rounds.tries" }),
+					conditionNode("gate", { yes: test }),
+					endNode("done"),
+				],
+				[
+					"start -> outer",
+					"outer.body -> inner",
+					"inner.body -> twice",
+					"outer -> rounds",
+					"rounds.body -> count",
+					"rounds -> sum",
+					"sum -> gate",
+					"gate.yes -> done",
+				],
+			).map(({ nodeId }) => nodeId);
+		expect(issues("item * 2", "n_sum.of > 1")).toEqual([]);
+		expect(issues('item = "x"', "n_sum.of > 1")).toEqual(["n_twice"]);
+		expect(issues("item * 2", 'n_sum.of = "x"')).toEqual(["n_gate"]);
+		expect(issues("item * 2", 'n_rounds.tries = "x"')).toEqual(["n_gate"]);
+	});
+
 	test("lists, tests of rounds and times of waits", () => {
 		expect(
 			typeIssues(

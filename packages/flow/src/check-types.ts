@@ -11,8 +11,13 @@ import {
 	typeInWords,
 } from "@patchbay/feel";
 import type { Catalog } from "./catalog.ts";
-import type { Flow, Node, NodeOf } from "./flow.ts";
-import { containersOf } from "./flow-containers.ts";
+import {
+	type ContainerNode,
+	type Flow,
+	isContainer,
+	type Node,
+	type NodeOf,
+} from "./flow.ts";
 import type { FlowGraph } from "./flow-graph.ts";
 import type { IssueSink } from "./flow-issue.ts";
 import { outputSchemaOf, RUN_SCHEMA } from "./output-schema.ts";
@@ -24,44 +29,50 @@ export interface FlowTypes {
 	at(node: Node, inside: boolean): TypeScope;
 }
 
-/** Works out what every node gives, in the order in which they can run. */
+type Scope = Record<string, FeelType>;
+
+/** Works out what every node gives, in the order in which they can run; those in a container before what it gives. */
 export function typesOf(
 	flow: Flow,
 	graph: FlowGraph,
 	catalog: Catalog,
 ): FlowTypes {
 	const byId = new Map(flow.nodes.map((node) => [node.id, node]));
-	const containers = containersOf(flow);
-	const scope: Record<string, FeelType> = { run: typeOfSchema(RUN_SCHEMA) };
-	const types: FlowTypes = {
-		at(node, inside) {
-			const outer = containers.around(node.id);
-			const around = inside ? [node, ...outer] : outer;
-			// Most nodes stand at the top, where all see the same.
-			if (around.length === 0) return scope;
-			const names = around
-				.toReversed()
-				.map((container) => passTypes(container, scope));
-			return Object.assign({ ...scope }, ...names) as TypeScope; // each of them is one
-		},
-	};
-	// What a container gives depends on its steps, which come after it in the order.
-	const last: Node[] = [];
+	const bodies = new Map<string | undefined, Node[]>();
 	for (const id of graph.order) {
 		const node = byId.get(id);
 		if (!node) continue;
-		if (node.kind === "trigger")
-			scope.trigger = typeOfSchema(outputSchemaOf(node, catalog));
-		else if (node.kind === "each") last.push(node);
-		else scope[id] = givenBy(node, types, catalog);
+		const body = bodies.get(node.parent) ?? [];
+		body.push(node);
+		bodies.set(node.parent, body);
 	}
-	for (const node of last.toReversed())
-		scope[node.id] = givenBy(node, types, catalog);
-	return types;
+	const top: Scope = { run: typeOfSchema(RUN_SCHEMA) };
+	/** What is seen in each container. */
+	const scopes = new Map<string, Scope>();
+	const visit = (container: string | undefined, scope: Scope): void => {
+		for (const node of bodies.get(container) ?? []) {
+			if (node.kind === "trigger") {
+				scope.trigger = typeOfSchema(outputSchemaOf(node, catalog));
+				continue;
+			}
+			let seen = scope;
+			if (isContainer(node)) {
+				seen = { ...scope, ...passTypes(node, scope) };
+				scopes.set(node.id, seen);
+				visit(node.id, seen);
+			}
+			scope[node.id] = givenBy(node, seen, catalog);
+		}
+	};
+	visit(undefined, top);
+	return {
+		at: ({ id, parent }, inside) =>
+			scopes.get((inside ? id : parent) ?? "") ?? top,
+	};
 }
 
 /** What the steps of a container see besides. */
-function passTypes(container: Node, scope: TypeScope): TypeScope {
+function passTypes(container: ContainerNode, scope: TypeScope): TypeScope {
 	switch (container.kind) {
 		case "each": {
 			const list =
@@ -75,18 +86,15 @@ function passTypes(container: Node, scope: TypeScope): TypeScope {
 		}
 		case "repeat":
 			return { previous: ANY, index: { kind: "number" } };
-		default:
-			return {};
 	}
 }
 
-/** The type of what a node gives: its form, with the types of its own expressions. */
-function givenBy(node: Node, types: FlowTypes, catalog: Catalog): FeelType {
+/** The type of what a node gives: its form, with the types of its own expressions, which a container computes inside. */
+function givenBy(node: Node, scope: TypeScope, catalog: Catalog): FeelType {
 	const form = typeOfSchema(outputSchemaOf(node, catalog));
 	if (form.kind !== "object") return form;
 	const fields = { ...form.fields };
-	if (node.kind === "transform") {
-		const scope = types.at(node, false);
+	if (node.kind === "transform" || node.kind === "repeat") {
 		for (const { name, value } of node.values)
 			fields[name] =
 				value.kind === "expression"
@@ -96,9 +104,7 @@ function givenBy(node: Node, types: FlowTypes, catalog: Catalog): FeelType {
 						: typeOfJson(value.value);
 	}
 	if (node.kind === "each" && node.result.kind === "expression")
-		fields.results = listOf(
-			kept(inferType(node.result.source, types.at(node, true)).type),
-		);
+		fields.results = listOf(kept(inferType(node.result.source, scope).type));
 	return { ...form, fields };
 }
 
