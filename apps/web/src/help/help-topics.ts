@@ -34,6 +34,49 @@ export const HELP_TOPICS: readonly HelpTopic[] = [
 		],
 	},
 	{
+		id: "loops",
+		title: "For each item, and again until",
+		paragraphs: [
+			"“For each” holds steps and does them for every item of a list: one after another, or several at once. In these steps, item is the item and index its number, from 1. What each item gives comes out as a list, in the order of the items.",
+			"When an item fails, the container either stops, or goes on and collects: results has null where an item failed, errors says which and why, and count is the number of items.",
+			"“Repeat” does its steps in rounds until a test holds, with a pause in between if you like, and never more often than you allow; after the last round without success it goes on at “exhausted”. previous is what the round before gave, and null in the first.",
+			"A cable never crosses the border of a container. Steps outside see what the container gives, not the steps in it.",
+		],
+		examples: [
+			{ code: "item.title", words: "the title of this item" },
+			{
+				code: "if previous = null then 1 else previous.tries + 1",
+				words: "counts the rounds",
+			},
+			{
+				code: "tracks.results[item != null]",
+				words: "what came of the items that did not fail",
+			},
+		],
+	},
+	{
+		id: "waiting",
+		title: "Waiting, and bringing paths together",
+		paragraphs: [
+			"A wait lasts for a length of time, until a date, or until another system tells of an event. The key says which of all events of a name is meant, such as an order’s number. With a time limit, the run goes on at “timed out” when the event does not come. A run that waits holds no memory, however long that takes.",
+			"A join brings paths together. “All” waits until each path has arrived or been ruled out, “any” goes on with the first, and “at least” with so many. Whatever arrives later changes nothing: what stands behind runs once.",
+		],
+		examples: [
+			{ code: 'duration("PT36H")', words: "a length of time: 36 hours" },
+			{
+				code: 'date(trigger.until) - duration("P7D")',
+				words: "a week before a date",
+			},
+		],
+	},
+	{
+		id: "other-flows",
+		title: "Flows that run other flows",
+		paragraphs: [
+			"“Run another flow” starts the newest published version of a flow, hands over what its start asks for, and waits for its end. The outcome and the values of that end are there for the steps behind. When the other run fails or is cancelled, this one goes on at “error” if a cable leads from there.",
+		],
+	},
+	{
 		id: "expressions",
 		title: "Expressions",
 		paragraphs: [

@@ -11,6 +11,7 @@ import { bindingOfText, isEmptyBinding } from "./expressions/binding-forms.ts";
 import { rowsOfBinding } from "./expressions/context-source.ts";
 import type { ExpressionInputHandle } from "./expressions/expression-input.tsx";
 import { LiveResult } from "./expressions/live-result.tsx";
+import type { Preview } from "./expressions/preview.ts";
 import { typeWords } from "./expressions/type-words.ts";
 import { usePreview } from "./expressions/use-preview.ts";
 import { ValuePicker } from "./expressions/value-picker.tsx";
@@ -98,7 +99,8 @@ export function BindingField({
 		keyById,
 		{ types, wanted: schema },
 	);
-	const preview = usePreview(source);
+	const computed = usePreview(source);
+	const preview = computed && form ? asWanted(computed, form) : computed;
 	const empty = isEmptyBinding(value);
 	const hint = empty ? (ownHint ?? hintOf(schema)) : undefined;
 	const typeOf = form?.type ?? typeWords(schema);
@@ -183,6 +185,14 @@ export function BindingField({
 			</div>
 		</FieldFrame>
 	);
+}
+
+/** A result that is of another kind than the field needs, on this sample at least. */
+function asWanted(preview: Preview, form: LiteralForm): Preview {
+	const { value, text } = preview;
+	return value === undefined || form.fits(value)
+		? preview
+		: { tone: "problem", text: `${text} is no ${form.type}.` };
 }
 
 const useIds = () => {

@@ -109,4 +109,6 @@ export const DURATION_FORM: LiteralForm = {
 			? text
 			: undefined;
 	},
+	fits: (value) =>
+		typeof value === "string" && addDuration(new Date(0), value) !== null,
 };

@@ -19,6 +19,7 @@ import {
 import type { PreviewData } from "./expressions/preview.ts";
 import { stepOf, upstreamOf } from "./expressions/upstream.ts";
 import type { UpstreamStep } from "./expressions/value-row.ts";
+import { useCalledFlows } from "./use-called-flows.ts";
 import { useSettled } from "./use-settled.ts";
 
 /** A credential as the inspector offers it. */
@@ -101,10 +102,11 @@ export function InspectorScopeProvider({
 	const readOnly = useDesigner((state) => state.readOnly);
 	const settled = useSettled(flow, SETTLE_MS);
 	const names = useNames(flow);
+	const called = useCalledFlows();
 	const [now] = useState(() => new Date());
 	const facts = useMemo(
-		() => factsOf(settled, { catalog, now, recorded }),
-		[settled, catalog, now, recorded],
+		() => factsOf(settled, { catalog, now, recorded, called }),
+		[settled, catalog, now, recorded, called],
 	);
 	const places = useMemo(() => {
 		const { nodes } = facts.flow;

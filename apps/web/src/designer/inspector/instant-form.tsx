@@ -79,4 +79,5 @@ export const INSTANT_FORM: LiteralForm = {
 		const text = constantOf(CALL.exec(source)?.[1] ?? source);
 		return typeof text === "string" && parseInstant(text) ? text : undefined;
 	},
+	fits: (value) => typeof value === "string" && parseInstant(value) !== null,
 };

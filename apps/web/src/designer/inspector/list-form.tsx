@@ -36,4 +36,5 @@ export const LIST_FORM: LiteralForm = {
 		const list = constantOf(source);
 		return Array.isArray(list) ? list : undefined;
 	},
+	fits: (value) => Array.isArray(value),
 };

@@ -33,3 +33,12 @@ test("what is computed, or says something else, cannot", () => {
 	expect(LIST_FORM.fromSource("trigger.tracks")).toBeUndefined();
 	expect(LIST_FORM.fromSource('"FR"')).toBeUndefined();
 });
+
+test("what an expression gives is of the kind, or is not", () => {
+	expect(DURATION_FORM.fits("P1DT12H")).toBe(true);
+	expect(DURATION_FORM.fits("A-4711")).toBe(false);
+	expect(INSTANT_FORM.fits("2027-03-01T08:00:00Z")).toBe(true);
+	expect(INSTANT_FORM.fits(20270301)).toBe(false);
+	expect(LIST_FORM.fits([])).toBe(true);
+	expect(LIST_FORM.fits(null)).toBe(false);
+});

@@ -21,4 +21,6 @@ export interface LiteralForm {
 	readonly toSource: (value: JsonValue) => string;
 	/** The written value that an expression is; undefined when it computes something. */
 	readonly fromSource: (source: string) => JsonValue | undefined;
+	/** Whether a value that was computed is of this kind. */
+	readonly fits: (value: JsonValue) => boolean;
 }

@@ -39,6 +39,7 @@ import { RepeatRounds, RepeatValues } from "./panels/repeat-panel.tsx";
 import { SubflowOutput, SubflowPanel } from "./panels/subflow-panel.tsx";
 import { TriggerSample, TriggerWays } from "./panels/trigger-panel.tsx";
 import { WaitPanel } from "./panels/wait-panel.tsx";
+import { PassNote } from "./pass-note.tsx";
 
 /** Shows and edits one step. Mounted anew for each, so that nothing of one is left in another. */
 export const NodeInspector = memo(function NodeInspector({
@@ -76,6 +77,7 @@ export const NodeInspector = memo(function NodeInspector({
 							value === shown ? (
 								<>
 									<NodeNotes />
+									{value === "about" ? null : <PassNote node={node} />}
 									<TabContent node={node} tab={value} onTable={setTable} />
 								</>
 							) : (

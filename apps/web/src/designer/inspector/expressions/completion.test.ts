@@ -131,3 +131,13 @@ test("a picked value stands in braces within text", () => {
 	expect(isInTemplateText("a {b} c", 7, true)).toBe(true);
 	expect(isInTemplateText("a b", 3, false)).toBe(false);
 });
+
+test("a function is found by its help once three letters are typed, and brings an example", () => {
+	const names = (text: string) => offered(text).map(({ label }) => label);
+	expect(names("we|")).not.toContain("day of year");
+	expect(names("yea|")).toContain("week of year");
+	expect(names("sep|")).toContain("string join");
+	expect(
+		offered("uppe|").find(({ label }) => label === "upper case"),
+	).toMatchObject({ type: "upper case(string)", example: 'upper case("fr")' });
+});

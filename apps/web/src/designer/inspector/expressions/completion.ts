@@ -272,7 +272,10 @@ function scoreOf(item: Completion, query: string): number {
 	const bonus = KIND_SCORE[item.kind];
 	if (label === query) return 60 + bonus;
 	if (label.startsWith(query)) return 40 + bonus;
-	const words = `${label} ${item.kind === "word" ? "" : item.detail.toLowerCase()}`;
+	// Two letters begin some word of nearly every sentence.
+	const inHelp =
+		item.kind !== "word" && (item.kind !== "function" || query.length > 2);
+	const words = `${label} ${inHelp ? item.detail.toLowerCase() : ""}`;
 	if (words.split(/[\s_]+/).some((word) => word.startsWith(query)))
 		return 20 + bonus;
 	return label.includes(query) ? 10 + bonus : 0;

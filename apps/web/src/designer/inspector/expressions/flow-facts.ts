@@ -13,11 +13,13 @@ import {
 	type TypeScope,
 	typesOf,
 } from "@patchbay/flow";
+import { type CalledFlows, calledSample } from "./called-output.ts";
 
 /** A flow with what is known about it. */
 export interface FlowFacts {
 	readonly flow: Flow;
 	readonly catalog: Catalog;
+	readonly called: CalledFlows;
 	readonly graph: FlowGraph;
 	readonly containers: Containers;
 	readonly samples: SampleData;
@@ -32,23 +34,31 @@ export interface Place {
 	readonly inside: boolean;
 }
 
-/** Works it out. `recorded` are outputs of a run, by node id. */
+/** Works it out. `recorded` are outputs of a run, by node id; `called` are the flows that steps of this one run. */
 export function factsOf(
 	flow: Flow,
 	given: {
 		readonly catalog: Catalog;
 		readonly now: Date;
 		readonly recorded: JsonObject;
+		readonly called: CalledFlows;
 	},
 ): FlowFacts {
+	const { catalog, now, called } = given;
 	const graph = graphOf(flow);
+	const samples = flow.nodes.flatMap((node): [string, JsonObject][] => {
+		const other = node.kind === "subflow" ? called.get(node.flowId) : undefined;
+		return other ? [[node.id, calledSample(other, catalog, now)]] : [];
+	});
+	const recorded = { ...Object.fromEntries(samples), ...given.recorded };
 	return {
 		flow,
-		catalog: given.catalog,
+		catalog,
+		called,
 		graph,
 		containers: containersOf(flow),
-		samples: sampleData(flow, given.catalog, given.now, given.recorded),
-		types: typesOf(flow, graph, given.catalog),
+		samples: sampleData(flow, catalog, now, recorded),
+		types: typesOf(flow, graph, catalog),
 	};
 }
 
@@ -63,6 +73,7 @@ export function typesAt(
 	{ flow, types }: FlowFacts,
 	{ nodeId, inside }: Place,
 ): TypeScope {
+	// Labels see what the steps outside of all containers see.
 	const node = flow.nodes.find(({ id, parent }) =>
 		nodeId === null ? parent === undefined : id === nodeId,
 	);

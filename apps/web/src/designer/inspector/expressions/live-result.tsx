@@ -1,4 +1,5 @@
 import { Check, TriangleAlert } from "lucide-react";
+import { Prose } from "../field-notes.tsx";
 import type { Preview } from "./preview.ts";
 
 /** The line under a computed field: what it comes to on the sample data, or why it comes to nothing. */
@@ -33,7 +34,7 @@ export function LiveResult({
 									: undefined
 						}
 					>
-						{preview.text}
+						<Prose text={preview.text} />
 					</span>
 				)}
 				{preview.note === undefined ? null : <span> {preview.note}</span>}

@@ -6,17 +6,23 @@ import {
 	literal,
 	newFlow,
 } from "@patchbay/flow";
+import type { CalledFlows } from "./called-output.ts";
 import { type FlowFacts, factsOf, type Place } from "./flow-facts.ts";
 
 /** A catalogue without systems. */
 export const NO_SYSTEMS: Catalog = [];
 
 /** What is known about a flow, with outputs that its steps have given. */
-export const factsOfTest = (flow: Flow, recorded: JsonObject = {}): FlowFacts =>
+export const factsOfTest = (
+	flow: Flow,
+	recorded: JsonObject = {},
+	called: CalledFlows = new Map(),
+): FlowFacts =>
 	factsOf(flow, {
 		catalog: NO_SYSTEMS,
 		now: new Date("2026-11-23T09:14:07Z"),
 		recorded,
+		called,
 	});
 
 /** A place outside of all containers, or in those around its step. */

@@ -1,5 +1,6 @@
 /** The form of a value in the words that stand beside a field: "text", "number", "list of text". */
-import type { JsonSchema, JsonValue } from "@patchbay/flow";
+import { type JsonSchema, type JsonValue, parseInstant } from "@patchbay/flow";
+import { isoDurationWords } from "./iso-duration.ts";
 
 const WORDS: Readonly<Record<string, string>> = {
 	string: "text",
@@ -36,7 +37,8 @@ function wordOf(type: string, schema: JsonSchema): string {
 	if (type === "string" && schema.format === "date-time")
 		return "date and time";
 	if (type === "string" && schema.format === "time") return "time";
-	if (type === "string" && schema.format === "duration") return "duration";
+	if (type === "string" && schema.format === "duration")
+		return "length of time";
 	return WORDS[type] ?? type;
 }
 
@@ -47,7 +49,15 @@ export function schemaOfValue(value: JsonValue | undefined): JsonSchema {
 		const [first] = value;
 		return { type: "array", items: schemaOfValue(first) };
 	}
+	if (typeof value === "string") return { type: "string", ...formatOf(value) };
 	return typeof value === "object"
 		? { type: "object" }
 		: { type: typeof value };
+}
+
+/** Times as JSON has them look like nothing else. */
+function formatOf(text: string): JsonSchema {
+	if (isoDurationWords(text) !== null) return { format: "duration" };
+	if (parseInstant(text) === null) return {};
+	return { format: text.includes("T") ? "date-time" : "date" };
 }

@@ -166,3 +166,45 @@ describe("in containers", () => {
 		});
 	});
 });
+
+test("a step that runs another flow gives what that flow ends with", () => {
+	const flow: Flow = {
+		...sampleFlow,
+		nodes: [
+			...sampleFlow.nodes,
+			{
+				...newNode(sampleFlow, "subflow", "n_other", { x: 0, y: 0 }),
+				key: "other",
+				flowId: "flow_other",
+			} as Flow["nodes"][number],
+		],
+		edges: [
+			...sampleFlow.edges,
+			{ id: "e_6", from: "n_other", port: "out", to: "n_gate" },
+		],
+	};
+	const other: Flow = {
+		...sampleFlow,
+		nodes: sampleFlow.nodes.map((node) =>
+			node.kind === "end"
+				? {
+						...node,
+						outcome: "live",
+						values: [
+							{ name: "hours", value: expression("trigger.minutes / 60") },
+						],
+					}
+				: node,
+		),
+	};
+	const facts = factsOfTest(flow, {}, new Map([["flow_other", other]]));
+	const step = upstreamOf(facts, at("n_gate")).find(
+		({ name }) => name === "other",
+	);
+	expect(
+		step?.children.map(({ name, type, sample }) => [name, type, sample]),
+	).toEqual([
+		["hours", "number", 3.075],
+		["outcome", "text", "live"],
+	]);
+});

@@ -4,11 +4,13 @@
  */
 import {
 	type JsonObject,
+	type JsonSchema,
 	type Node,
 	outputSchemaOf,
 	RUN_SCHEMA,
 } from "@patchbay/flow";
 import { systemOf } from "../../../canvas/describe-node.ts";
+import { calledSchema } from "./called-output.ts";
 import { type FlowFacts, type Place, samplesAt } from "./flow-facts.ts";
 import { passValues } from "./pass-values.ts";
 import { withType } from "./schema-of-type.ts";
@@ -66,15 +68,15 @@ function isVisible(
 /** One step with its values, wherever it stands. */
 export function stepOf(
 	node: Node,
-	{ catalog, types }: FlowFacts,
+	facts: FlowFacts,
 	{
 		sample,
 		certain,
 	}: { readonly sample: JsonObject; readonly certain: boolean },
 ): UpstreamStep {
 	const root = node.kind === "trigger" ? "trigger" : node.id;
-	const type = types.at(node, false)[root];
-	const form = outputSchemaOf(node, catalog);
+	const type = facts.types.at(node, false)[root];
+	const form = formOf(node, facts);
 	const schema = type === undefined ? form : withType(form, type);
 	return {
 		path: [root],
@@ -84,9 +86,14 @@ export function stepOf(
 		schema,
 		sample: sample[root],
 		children: childrenOf([root], schema, sample[root]),
-		system: systemOf(node, catalog),
+		system: systemOf(node, facts.catalog),
 		certain,
 	};
+}
+
+function formOf(node: Node, { called, catalog }: FlowFacts): JsonSchema {
+	const other = node.kind === "subflow" ? called.get(node.flowId) : undefined;
+	return other ? calledSchema(other) : outputSchemaOf(node, catalog);
 }
 
 const runStep = (sample: JsonObject): UpstreamStep =>

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { at, factsOfTest, sampleData, sampleFlow } from "./testing.ts";
 import { upstreamOf } from "./upstream.ts";
-import { linesOf, moveInTree } from "./value-rows.ts";
+import { linesOf, moveInTree, preferredLines } from "./value-rows.ts";
 
 const steps = upstreamOf(factsOfTest(sampleFlow, sampleData), at("n_gate"));
 const names = (toggled: readonly string[], searching = false) =>
@@ -47,4 +47,12 @@ test("arrows go along, into and out of the tree", () => {
 	expect(moveInTree(lines, 0, "ArrowLeft")).toBe("toggle");
 	expect(moveInTree(lines, at("minutes"), "ArrowRight")).toBeNull();
 	expect(moveInTree(lines, 0, "x")).toBeNull();
+});
+
+test("for a field that wants a list, lists come first, by their whole names", () => {
+	const lines = preferredLines(steps, "list");
+	expect(lines.map(({ row }) => row.title)).toEqual([
+		"Playlist request › tracks",
+	]);
+	expect(lines[0]?.row.path).toEqual(["trigger", "tracks"]);
 });

@@ -8,7 +8,7 @@ import { Skeleton } from "../../../kit/skeleton.tsx";
 import { trpc } from "../../../shell/trpc.ts";
 import { usePreview } from "../expressions/use-preview.ts";
 import { Explain, PanelSection } from "../panel-parts.tsx";
-import { eventCommand } from "./event-request.ts";
+import { eventBody, eventCommand } from "./event-request.ts";
 
 type EventWait = Extract<NodeOf<"wait">["wait"], { for: "event" }>;
 
@@ -40,8 +40,9 @@ export function EventHelp({
 			}
 		>
 			<Explain>
-				It posts the name, the key and what there is to tell to one address for
-				all flows. An event that comes before the run waits for it is kept.
+				It sends a POST with the name, the key and what there is to tell, as
+				JSON, to one address for all flows. An event that comes before the run
+				waits for it is kept.
 			</Explain>
 			{open ? <Command wait={wait} nodeKey={nodeKey} /> : null}
 		</PanelSection>
@@ -65,22 +66,25 @@ function Command({
 				onRetry={() => void address.refetch()}
 			/>
 		);
+	const request = {
+		url: address.data.url,
+		name: wait.event === "" ? "order.shipped" : wait.event,
+		key: typeof key === "string" ? key : wait.key,
+	};
 	return (
 		<>
-			<CodeBlock
-				label="Command that sends the event"
-				wrap
-				code={eventCommand({
-					url: address.data.url,
-					name: wait.event === "" ? "order.shipped" : wait.event,
-					key: typeof key === "string" ? key : wait.key,
-				})}
-			/>
+			<CodeBlock label="Address of events" wrap code={request.url} />
+			<CodeBlock label="Body of the event" code={eventBody(request)} />
 			<Explain>
 				Keep the address like a password. What stands in{" "}
 				<code className="font-mono">payload</code> is there for the steps behind
-				as <code className="font-mono">{nodeKey}.…</code>
+				as <code className="font-mono">{nodeKey}.…</code> To try it from a
+				terminal:
 			</Explain>
+			<CodeBlock
+				label="Command that sends the event"
+				code={eventCommand(request)}
+			/>
 		</>
 	);
 }

@@ -7,9 +7,13 @@ export interface EventRequest {
 	readonly key: string;
 }
 
+/** The body in which the event is told. */
+export const eventBody = ({ name, key }: Omit<EventRequest, "url">): string =>
+	JSON.stringify({ name, key, payload: {} }, null, 2);
+
 /** A command for a shell that sends the event. */
 export function eventCommand({ url, name, key }: EventRequest): string {
-	const body = JSON.stringify({ name, key, payload: {} }, null, 2);
+	const body = JSON.stringify({ name, key, payload: {} });
 	return [
 		`curl -X POST ${quoted(url)}`,
 		"-H 'Content-Type: application/json'",

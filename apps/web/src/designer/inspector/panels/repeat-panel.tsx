@@ -48,7 +48,7 @@ export function RepeatRounds({ node }: { readonly node: Repeat }) {
 			</InsideContainer>
 			<div data-field="maxRounds">
 				<WholeNumberInput
-					label="At most so many rounds"
+					label="Rounds at most"
 					value={node.maxRounds}
 					least={1}
 					most={MOST_ROUNDS}
