@@ -4,6 +4,7 @@ import {
 	LayoutTemplate,
 	type LucideIcon,
 	ScrollText,
+	Table2,
 	Users,
 	Waypoints,
 } from "lucide-react";
@@ -23,6 +24,7 @@ export type NavItem = {
 
 const NAV_ITEMS: readonly NavItem[] = [
 	{ to: "/flows", label: "Flows", icon: Waypoints },
+	{ to: "/decisions", label: "Decisions", icon: Table2 },
 	{ to: "/runs", label: "Runs", icon: ScrollText },
 	{ to: "/inbox", label: "Inbox", icon: Inbox, counted: true },
 	{ to: "/templates", label: "Templates", icon: LayoutTemplate, divided: true },

@@ -95,6 +95,12 @@ const routeTree = root.addChildren([
 		screen(frame, "/flows", "Flows", () => import("../flows/flows-screen.tsx")),
 		screen(
 			frame,
+			"/decisions",
+			"Decisions",
+			() => import("../decisions/decisions-screen.tsx"),
+		),
+		screen(
+			frame,
 			"/templates",
 			"Templates",
 			() => import("../templates/templates-screen.tsx"),
@@ -133,6 +139,12 @@ const routeTree = root.addChildren([
 			"/flows/$flowId",
 			"Flow",
 			() => import("../designer/designer-screen.tsx"),
+		),
+		screen(
+			canvas,
+			"/decisions/$decisionId",
+			"Decision",
+			() => import("../decisions/decision-screen.tsx"),
 		),
 	]),
 ]);

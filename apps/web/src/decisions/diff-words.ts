@@ -1,0 +1,70 @@
+/** What is different between two versions of a table, in lines that people read. */
+import { diffTables, type TableDiff } from "@patchbay/feel";
+import type { Table } from "../decision-grid/table-edits.ts";
+
+/** One thing that changed, with the cells that it is about. */
+export interface Change {
+	readonly title: string;
+	readonly cells: readonly {
+		readonly label: string;
+		readonly before: string | null;
+		readonly after: string | null;
+	}[];
+}
+
+const FIELD_WORDS: Readonly<Record<string, string>> = {
+	hitPolicy: "When several rules apply",
+	aggregation: "Taken together",
+	label: "Name",
+	name: "Short name",
+	type: "Holds",
+	expression: "Value",
+	allowed: "Allowed values",
+	values: "Allowed texts",
+	fallback: "Answer when no rule applies",
+};
+
+const fieldsOf = (fields: TableDiff["settings"]): Change["cells"] =>
+	fields.map(({ field, before, after }) => ({
+		label: FIELD_WORDS[field] ?? field,
+		before,
+		after,
+	}));
+
+const PART_WORDS = {
+	input: "Input",
+	output: "Output",
+	annotation: "Comments",
+} as const;
+
+/** The changes from one version to another, the rules last. */
+export function changesBetween(before: Table, after: Table): readonly Change[] {
+	const { settings, columns, rules } = diffTables(before, after);
+	return [
+		...(settings.length === 0
+			? []
+			: [{ title: "The table", cells: fieldsOf(settings) }]),
+		...columns.map(({ part, label, fields, ...place }) => ({
+			title: `${PART_WORDS[part]} “${label}” ${whatHappened(place)}`,
+			cells: fieldsOf(fields),
+		})),
+		...rules.map(({ cells, ...place }) => ({
+			title: `Rule ${place.after ?? place.before} ${whatHappened(place)}`,
+			cells,
+		})),
+	];
+}
+
+function whatHappened({
+	before,
+	after,
+	moved,
+}: {
+	readonly before: number | null;
+	readonly after: number | null;
+	readonly moved: boolean;
+}): string {
+	if (before === null) return "is new";
+	if (after === null) return "is gone";
+	return moved ? `stood at ${before} before` : "has changed";
+}
