@@ -69,4 +69,24 @@ describe("a run that is tried", () => {
 		});
 		expect(recordedOf(null)).toEqual({});
 	});
+
+	it("gives what a step in a container gave in its first pass, and what an event brought", () => {
+		const done = (seq: number, scope: string, x: number): RunEvent => ({
+			...ended,
+			seq,
+			data: { nodeId: "n_line", scope, port: "out", output: { x } },
+		});
+		const came: RunEvent = {
+			seq: 4,
+			at,
+			actor,
+			kind: "wait.ended",
+			data: { nodeId: "n_wait", port: "out", output: { parcels: 2 } },
+		};
+		const events = [done(2, "n_each[1]/", 1), done(3, "n_each[2]/", 2), came];
+		expect(recordedOf(events.reduce(withEvent, session))).toEqual({
+			n_line: { x: 1 },
+			n_wait: { parcels: 2 },
+		});
+	});
 });

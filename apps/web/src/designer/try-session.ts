@@ -1,5 +1,12 @@
 /** A run that is followed on the canvas: which one, its events so far, and how many of them are shown. */
-import type { Flow, JsonObject, JsonValue, RunEvent } from "@patchbay/flow";
+import {
+	type Flow,
+	type JsonObject,
+	type JsonValue,
+	passesOf,
+	type RunEvent,
+	TOP,
+} from "@patchbay/flow";
 import { passesAt, type ShownPasses } from "../canvas/pass-marks.ts";
 
 /** A run on the canvas. */
@@ -80,16 +87,20 @@ export function stateOf(session: TrySession): TryState {
 	}
 }
 
-/** The outputs of the run's steps by node id, and what started it: previews use them in place of samples. */
+/**
+ * The outputs of the run's steps by node id, and what started it: previews use them in place of samples. Of a step in
+ * a container, what it gave in the first pass, because previews show the first item.
+ */
 export function recordedOf(session: TrySession | null): JsonObject {
 	const recorded: Record<string, JsonValue> = {};
 	for (const event of session?.events ?? []) {
 		if (event.kind === "run.started") recorded.trigger = event.data.input;
 		else if (
-			event.kind === "step.succeeded" ||
-			event.kind === "gate.decided" ||
-			event.kind === "approval.decided" ||
-			event.kind === "wait.ended"
+			(event.kind === "step.succeeded" ||
+				event.kind === "gate.decided" ||
+				event.kind === "approval.decided" ||
+				event.kind === "wait.ended") &&
+			passesOf(event.data.scope ?? TOP).every(({ index }) => index === 1)
 		) {
 			recorded[event.data.nodeId] = event.data.output;
 		}

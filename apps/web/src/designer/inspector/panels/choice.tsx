@@ -1,4 +1,5 @@
 import { type ReactNode, useId } from "react";
+import { cx } from "../../../kit/cx.ts";
 import { Segmented } from "../../../kit/segmented.tsx";
 
 /** One of a few ways, side by side, with a sentence about the one that is chosen. */
@@ -32,7 +33,7 @@ export function Choice<Way extends string>({
 			<legend className="mb-1.5 font-medium">{label}</legend>
 			<Segmented
 				label={label}
-				className="flex whitespace-nowrap"
+				className={cx("flex whitespace-nowrap", disabled && "opacity-60")}
 				options={ways}
 				value={value}
 				onChange={onChange}

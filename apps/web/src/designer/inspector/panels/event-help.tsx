@@ -7,6 +7,7 @@ import { ErrorPanel } from "../../../kit/error-panel.tsx";
 import { Skeleton } from "../../../kit/skeleton.tsx";
 import { trpc } from "../../../shell/trpc.ts";
 import { usePreview } from "../expressions/use-preview.ts";
+import { useInspector } from "../inspector-context.tsx";
 import { Explain, PanelSection } from "../panel-parts.tsx";
 import { eventBody, eventCommand } from "./event-request.ts";
 
@@ -20,6 +21,7 @@ export function EventHelp({
 	readonly wait: EventWait;
 	readonly nodeKey: string;
 }) {
+	const { readOnly } = useInspector();
 	const [open, setOpen] = useState(false);
 	return (
 		<PanelSection
@@ -44,7 +46,11 @@ export function EventHelp({
 				JSON, to one address for all flows. An event that comes before the run
 				waits for it is kept.
 			</Explain>
-			{open ? <Command wait={wait} nodeKey={nodeKey} /> : null}
+			{!open ? null : readOnly ? (
+				<Explain>Whoever may edit the flow sees the address here.</Explain>
+			) : (
+				<Command wait={wait} nodeKey={nodeKey} />
+			)}
 		</PanelSection>
 	);
 }
