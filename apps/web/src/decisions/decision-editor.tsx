@@ -128,7 +128,7 @@ export function DecisionEditor({
 						<div className="w-72">
 							<HitPolicySelect />
 						</div>
-						<p className="min-w-0 flex-1 text-ink-2 text-sm">
+						<p className="min-w-48 flex-1 text-ink-2 text-sm">
 							{policyHint(table)}.
 						</p>
 					</div>

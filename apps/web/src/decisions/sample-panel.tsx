@@ -59,7 +59,7 @@ export function SamplePanel({
 								? "No rule applies"
 								: `Rule${rules.length > 1 ? "s" : ""} ${rules.join(", ")}`)}
 					</b>
-					{table.outputs.map(({ id, label, name }) => (
+					{(outputs ? table.outputs : []).map(({ id, label, name }) => (
 						<p key={id} className="break-words text-ink-2">
 							{label}: {showValue(outputs?.[name]) || "nothing"}
 						</p>

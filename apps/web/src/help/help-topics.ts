@@ -131,6 +131,16 @@ export const HELP_TOPICS: readonly HelpTopic[] = [
 		],
 	},
 	{
+		id: "decisions",
+		title: "Decisions of their own",
+		paragraphs: [
+			"A decision that stands under Decisions is a table with versions and test cases of its own. You edit a draft, which is saved as you go; publishing makes a version.",
+			"Beside the table stands what no rule decides, and which rules are in each other’s way. “Add a rule for this” fills a gap. Type a sample, and the rule that hits turns green; in the others, the cell that did not accept it is marked.",
+			"Test cases say what should be answered for some values. All of them run after every change. Rules that no case hits are named.",
+			"“Import” reads DMN files and tables of OpenText, and lists what could not be taken over.",
+		],
+	},
+	{
 		id: "runs",
 		title: "Runs and their history",
 		paragraphs: [
