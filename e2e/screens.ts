@@ -38,6 +38,9 @@ export async function placesOf(admin: Api): Promise<readonly Place[]> {
 	const [flow] = await admin.flows.list.query();
 	const { items } = await admin.runs.list.query({});
 	const { items: tasks } = await admin.inbox.list.query({ status: "open" });
+	const decision = await admin.decisions.create.mutate({
+		title: "Brand safety",
+	});
 	const run = items.find((item) => item.outcome === "live");
 	const task = tasks[0];
 	if (!flow || !run || !task) throw new Error("The demo is not complete.");
@@ -64,6 +67,12 @@ export async function placesOf(admin: Api): Promise<readonly Place[]> {
 			path: designer,
 			ready: onCanvas,
 			open: select(/^Partner manager/),
+		},
+		{ name: "decisions", path: "/decisions", ready: heading("Decisions") },
+		{
+			name: "decision",
+			path: `/decisions/${decision.id}`,
+			ready: (page) => page.getByRole("grid").waitFor(),
 		},
 		{ name: "runs", path: "/runs", ready: heading("Runs") },
 		{

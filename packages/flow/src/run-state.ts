@@ -28,7 +28,7 @@ import {
 } from "./run-scope.ts";
 import { type StepRef, stepIdOf, TOP } from "./step-id.ts";
 
-export type { Passes, Scope, StepState, StepStatus } from "./run-scope.ts";
+export type { Passes, StepState, StepStatus } from "./run-scope.ts";
 
 export type RunStatus = "running" | "succeeded" | "failed" | "cancelled";
 

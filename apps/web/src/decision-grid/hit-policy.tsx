@@ -90,10 +90,6 @@ export function withPolicy(table: Table, choice: Choice): Table {
 	}
 }
 
-/** A table's policy in a few words. */
-export const policyWords = (table: Table): string =>
-	POLICIES.find(({ value }) => value === choiceOf(table))?.label ?? "";
-
 /** What a table's policy means, in a sentence. */
 export const policyHint = (table: Table): string =>
 	POLICIES.find(({ value }) => value === choiceOf(table))?.hint ?? "";
