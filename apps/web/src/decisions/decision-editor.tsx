@@ -109,7 +109,7 @@ export function DecisionEditor({
 				}
 			/>
 			<div className="grid h-full min-h-0 grid-cols-[minmax(0,1fr)_21rem] max-lg:block max-lg:overflow-y-auto">
-				<main className="flex min-h-0 min-w-0 flex-col gap-4 overflow-y-auto px-6 py-5 phone:px-3">
+				<div className="flex min-h-0 min-w-0 flex-col gap-4 overflow-y-auto px-6 py-5 phone:px-3">
 					<div className="flex flex-wrap items-end gap-3">
 						<CommitInput
 							label="Name"
@@ -136,7 +136,7 @@ export function DecisionEditor({
 						<DecisionGrid facts={facts} target={target} marks={marks} />
 					</div>
 					<CasesPanel table={table} />
-				</main>
+				</div>
 				<aside
 					aria-label="About this table"
 					className="flex min-h-0 flex-col gap-6 overflow-y-auto border-l bg-panel p-4 max-lg:border-t max-lg:border-l-0"
