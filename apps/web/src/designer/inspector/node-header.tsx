@@ -34,7 +34,7 @@ export function NodeHeader({
 						edit("title", (current) => ({ ...current, title }))
 					}
 				/>
-				<p className="flex min-w-0 items-center gap-1.5 pt-0.5 text-ink-2">
+				<p className="-mb-1 flex min-w-0 items-center gap-1.5 text-ink-2">
 					<KindWords node={node} />
 					<ShortName node={node} />
 				</p>
@@ -68,7 +68,7 @@ export function TitleInput({
 			maxLength={maxLength}
 			readOnly={readOnly}
 			autoComplete="off"
-			className="-mx-1.5 -mt-0.5 w-full truncate rounded-sm bg-transparent px-1.5 py-0.5 font-semibold text-[0.875rem] leading-snug -outline-offset-1 hover:not-focus:not-read-only:bg-sunk"
+			className="-mx-1.5 -mt-0.5 min-h-6 w-full truncate rounded-sm bg-transparent px-1.5 py-0.5 font-semibold text-[0.875rem] leading-snug -outline-offset-1 hover:not-focus:not-read-only:bg-sunk"
 			onChange={(event) => {
 				const next = event.currentTarget.value;
 				setEmpty(next.trim() === "");
@@ -125,9 +125,13 @@ function ShortName({ node }: { readonly node: Node }) {
 					data-field="key"
 					aria-label={`Short name: ${name}`}
 					title="What expressions call this step"
-					className={`min-w-0 shrink truncate rounded-[4px] bg-sunk px-1 font-mono text-xs hover:text-ink ${wrong ? "text-bad" : "text-ink-2"}`}
+					className="group inline-flex min-h-6 min-w-6 shrink items-center"
 				>
-					{name}
+					<span
+						className={`truncate rounded-[4px] bg-sunk px-1 font-mono text-xs group-hover:text-ink ${wrong ? "text-bad" : "text-ink-2"}`}
+					>
+						{name}
+					</span>
 				</button>
 			}
 		>
