@@ -1,16 +1,21 @@
 import type { Flow } from "@patchbay/flow";
+import type { ValueRow } from "../expressions/value-row.ts";
+import { useInspector } from "../inspector-context.tsx";
 import { Explain } from "../panel-parts.tsx";
 import { endsOf } from "./called-fields.ts";
 
 /** The outcomes of another flow and the values that come with them. */
 export function CalledOutput({
+	nodeId,
 	nodeKey,
 	flow,
 }: {
+	readonly nodeId: string;
 	readonly nodeKey: string;
 	/** Null when none is chosen. */
 	readonly flow: Flow | null;
 }) {
+	const { stepByRoot } = useInspector();
 	if (!flow)
 		return (
 			<Explain>
@@ -18,6 +23,7 @@ export function CalledOutput({
 			</Explain>
 		);
 	const { outcomes, values } = endsOf(flow);
+	const known = stepByRoot.get(nodeId)?.children ?? [];
 	return (
 		<>
 			<Explain>
@@ -38,7 +44,7 @@ export function CalledOutput({
 					<Row
 						key={name}
 						name={name}
-						type=""
+						type={typeOf(known.find((row) => row.name === name))}
 						words={
 							only === null
 								? ""
@@ -54,6 +60,9 @@ export function CalledOutput({
 		</>
 	);
 }
+
+const typeOf = (row: ValueRow | undefined): string =>
+	row === undefined || row.type === "any value" ? "" : row.type;
 
 function Row({
 	name,

@@ -46,7 +46,7 @@ export function SubflowOutput({ node }: { readonly node: Subflow }) {
 		<PanelBody>
 			{error ? <ErrorPanel error={error} onRetry={retry} /> : null}
 			{chosen && !document && !error ? <Skeleton className="h-24" /> : null}
-			<CalledOutput nodeKey={node.key} flow={document} />
+			<CalledOutput nodeId={node.id} nodeKey={node.key} flow={document} />
 		</PanelBody>
 	);
 }
