@@ -77,6 +77,21 @@ describe("a container", () => {
 	});
 });
 
+test("an open outcome in a container is nothing to speak of: only the pass ends there", () => {
+	const open = (nodes: readonly Node[], cables: readonly string[]) =>
+		validateFlow(flowOf(nodes, cables), { catalog: testCatalog }).filter(
+			({ code }) => code === "open-outcome",
+		);
+	const gate = conditionNode("gate", { yes: "true" });
+	expect(
+		open(
+			[startNode(), each, ...inside("all", gate), end],
+			["start -> all", "all.body -> gate", "all -> done"],
+		),
+	).toEqual([]);
+	expect(open([startNode(), gate], ["start -> gate"])).toHaveLength(2);
+});
+
 describe("what the steps of a container see", () => {
 	const reading = (source: string) =>
 		findings(

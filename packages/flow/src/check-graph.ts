@@ -110,6 +110,8 @@ function checkEdges(
 }
 
 function checkPorts(flow: Flow, node: Node, issues: FlowIssue[]): void {
+	// In a container only the pass ends there, and what the container gives is computed all the same.
+	if (node.parent !== undefined) return;
 	if (
 		node.kind !== "condition" &&
 		node.kind !== "decision" &&
