@@ -71,6 +71,7 @@ test("a reviewer answers questions and reads, but changes nothing", async ({
 	await signInAs(page, "Partner manager");
 	await expect(navigation(page).getByRole("link")).toHaveText([
 		/Flows/,
+		/Decisions/,
 		/Runs/,
 		/Inbox/,
 		/Templates/,
