@@ -6,6 +6,7 @@ import { type Binding, expression, type JsonSchema } from "@patchbay/flow";
 import { ListTree } from "lucide-react";
 import { type ReactNode, useId, useRef } from "react";
 import { controlOf } from "../../forms/schema-control.ts";
+import { cx } from "../../kit/cx.ts";
 import { BindingControl } from "./binding-control.tsx";
 import { bindingOfText, isEmptyBinding } from "./expressions/binding-forms.ts";
 import { rowsOfBinding } from "./expressions/context-source.ts";
@@ -165,7 +166,8 @@ export function BindingField({
 				onChange={give}
 				onValue={pickValue}
 			/>
-			<div id={ids.help}>
+			{/* The result's line is kept free: it comes after a pause, and must not push away what is about to be clicked. */}
+			<div id={ids.help} className={cx(source !== null && "min-h-5")}>
 				{hint === undefined ? null : (
 					<p className="mt-1 text-ink-3 text-xs">{hint}</p>
 				)}
