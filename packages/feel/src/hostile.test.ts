@@ -143,7 +143,7 @@ describe("what ends with an error value", () => {
 describe("ordinary work that goes through", () => {
 	const prices = Array.from({ length: 20_000 }, (_, at) => (at % 997) / 100);
 	const items = Array.from({ length: 50_000 }, (_, id) => ({ id }));
-	const text = "lorem ipsum dolor sit amet, ".repeat(360);
+	const text = "songs for a shop by the sea, ".repeat(360);
 	const done: [source: string, context: JsonObject, value: number | boolean][] =
 		[
 			["sum(prices) > 90000", { prices }, true],
@@ -155,7 +155,7 @@ describe("ordinary work that goes through", () => {
 			["round half up(mean(prices), 2)", { prices }, 4.97],
 			["count(items[id > 9])", { items }, 49_990],
 			["count(for n in ns return n / 7)", { ns: longNumbers(5_000) }, 5_000],
-			['matches(text, "(^| )amet,? $")', { text }, true],
+			['matches(text, "(^| )sea,? $")', { text }, true],
 			[
 				'matches(text, "[\\\\p{L}\\\\d]+@[a-z]+\\\\.(com|org)")',
 				{ text },
