@@ -2,24 +2,13 @@
  * Saves the draft by itself: a little after the last edit, one request at a time, again and again while the server
  * cannot be reached. What a person did is in the store all the while, so nothing is lost by a save that fails.
  */
+
 import type { Flow } from "@patchbay/flow";
+import type { SaveOutcome as SaveOutcomeOf } from "../kit/save-outcome.ts";
 import type { DesignerStore } from "./designer-store.ts";
 
 /** How a save came out. */
-export type SaveOutcome =
-	| { readonly kind: "saved"; readonly revision: number; readonly at: Date }
-	| {
-			readonly kind: "conflict";
-			readonly document: Flow;
-			readonly revision: number;
-			readonly by: string;
-	  }
-	/** `again`: the server could not be reached, so trying later makes sense. */
-	| {
-			readonly kind: "failed";
-			readonly message: string;
-			readonly again: boolean;
-	  };
+export type SaveOutcome = SaveOutcomeOf<Flow>;
 
 export type SaveDraft = (draft: {
 	id: string;

@@ -1,35 +1,10 @@
 import { flowSchema } from "@patchbay/flow";
-import { TRPCClientError } from "@trpc/client";
-import { z } from "zod";
-import { codeOf, isNetworkError, messageOf } from "../kit/api-error.ts";
+import { saveOutcome } from "../kit/save-outcome.ts";
 import { api } from "../shell/trpc.ts";
 import type { SaveOutcome } from "./autosave.ts";
 
-const currentSchema = z.object({
-	document: flowSchema,
-	revision: z.int(),
-	updatedBy: z.object({ name: z.string() }),
-});
-
-/** Saves a draft at the server; a stale save brings back what is there. */
-export async function saveDraft(
+/** Saves a flow's draft at the server; a stale save brings back what is there. */
+export const saveDraft = (
 	draft: Parameters<typeof api.flows.saveDraft.mutate>[0],
-): Promise<SaveOutcome> {
-	try {
-		const { revision, savedAt } = await api.flows.saveDraft.mutate(draft);
-		return { kind: "saved", revision, at: new Date(savedAt) };
-	} catch (error) {
-		if (codeOf(error) === "CONFLICT" && error instanceof TRPCClientError) {
-			const current = currentSchema.safeParse(error.data?.current);
-			if (current.success) {
-				const { document, revision, updatedBy } = current.data;
-				return { kind: "conflict", document, revision, by: updatedBy.name };
-			}
-		}
-		return {
-			kind: "failed",
-			message: messageOf(error),
-			again: isNetworkError(error),
-		};
-	}
-}
+): Promise<SaveOutcome> =>
+	saveOutcome(flowSchema, () => api.flows.saveDraft.mutate(draft));

@@ -7,6 +7,7 @@ import { ListTree } from "lucide-react";
 import { type ReactNode, useId, useRef } from "react";
 import { controlOf } from "../../forms/schema-control.ts";
 import { cx } from "../../kit/cx.ts";
+import { useSettled } from "../../kit/use-settled.ts";
 import { BindingControl } from "./binding-control.tsx";
 import { bindingOfText, isEmptyBinding } from "./expressions/binding-forms.ts";
 import { rowsOfBinding } from "./expressions/context-source.ts";
@@ -30,7 +31,6 @@ import {
 	textFirst,
 	useFieldMode,
 } from "./use-field-mode.ts";
-import { useSettled } from "./use-settled.ts";
 
 export type BindingFieldProps = {
 	/** Its path in problems: `inputs.name`. */

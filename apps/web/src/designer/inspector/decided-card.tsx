@@ -1,9 +1,9 @@
 import type { NodeOf } from "@patchbay/flow";
 import { useMemo } from "react";
+import { useSettled } from "../../kit/use-settled.ts";
 import { decideCondition, decideTable } from "./decide-on-sample.ts";
 import { Prose } from "./field-notes.tsx";
 import { useInspector } from "./inspector-context.tsx";
-import { useSettled } from "./use-settled.ts";
 
 const SETTLE_MS = 140;
 

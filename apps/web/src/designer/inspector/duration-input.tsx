@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { CommitInput } from "./commit-input.tsx";
+import { CommitInput } from "../../forms/commit-input.tsx";
 import { durationWords, parseDuration } from "./duration-text.ts";
 
 /** A stretch of time in words: "2 days", "90 minutes". */

@@ -1,6 +1,7 @@
 import type { JsonSchema } from "@patchbay/flow";
 import { ListTree } from "lucide-react";
 import { type ReactNode, useId, useRef } from "react";
+import { useSettled } from "../../kit/use-settled.ts";
 import {
 	ExpressionInput,
 	type ExpressionInputHandle,
@@ -13,7 +14,6 @@ import { FieldFrame, FieldTool } from "./field-frame.tsx";
 import { isMissing, issuesAt, notesOf } from "./field-issues.ts";
 import { FieldNotes } from "./field-notes.tsx";
 import { useInspector } from "./inspector-context.tsx";
-import { useSettled } from "./use-settled.ts";
 
 const ANYTHING: JsonSchema = {};
 

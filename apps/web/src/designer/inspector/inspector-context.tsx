@@ -8,6 +8,7 @@ import {
 	type TypeScope,
 } from "@patchbay/flow";
 import { createContext, type ReactNode, use, useMemo, useState } from "react";
+import { useSettled } from "../../kit/use-settled.ts";
 import { useDesigner } from "../designer-context.ts";
 import {
 	type FlowFacts,
@@ -20,7 +21,6 @@ import type { PreviewData } from "./expressions/preview.ts";
 import { stepOf, upstreamOf } from "./expressions/upstream.ts";
 import type { UpstreamStep } from "./expressions/value-row.ts";
 import { useCalledFlows } from "./use-called-flows.ts";
-import { useSettled } from "./use-settled.ts";
 
 /** A credential as the inspector offers it. */
 export type CredentialChoice = {

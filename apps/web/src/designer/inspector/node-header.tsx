@@ -2,11 +2,11 @@ import { KIND_TITLES, type Node, RESERVED_KEYS } from "@patchbay/flow";
 import { X } from "lucide-react";
 import { useState } from "react";
 import { systemOf } from "../../canvas/describe-node.ts";
+import { CommitInput } from "../../forms/commit-input.tsx";
 import { IconButton } from "../../kit/icon-button.tsx";
 import { Popover } from "../../kit/popover.tsx";
 import { SystemTile } from "../../kit/tile.tsx";
 import { useDesigner } from "../designer-context.ts";
-import { CommitInput } from "./commit-input.tsx";
 import { useInspector } from "./inspector-context.tsx";
 import { useNodeEdit } from "./use-node-edit.ts";
 

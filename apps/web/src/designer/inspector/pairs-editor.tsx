@@ -7,6 +7,7 @@ import {
 import { Plus, Trash2 } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { JsonInput } from "../../forms/json-input.tsx";
+import { freeName } from "../../forms/list-edits.ts";
 import { Button } from "../../kit/button.tsx";
 import {
 	bindingOfRows,
@@ -16,7 +17,6 @@ import {
 import { FieldTool } from "./field-frame.tsx";
 import { InlineName } from "./inline-name.tsx";
 import { useInspector } from "./inspector-context.tsx";
-import { freeName } from "./list-edits.ts";
 
 /** The field of one value, as the field around all of them draws it. */
 export type PairField = (props: {

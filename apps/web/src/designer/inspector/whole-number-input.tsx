@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { CommitInput } from "./commit-input.tsx";
+import { CommitInput } from "../../forms/commit-input.tsx";
 
 /** A whole number within bounds; others are said to be wrong and not taken. */
 export function WholeNumberInput({

@@ -1,4 +1,5 @@
 import { Plus } from "lucide-react";
+import { moved } from "../../../forms/list-edits.ts";
 import { Button } from "../../../kit/button.tsx";
 import { Field } from "../../../kit/field.tsx";
 import { Select } from "../../../kit/select.tsx";
@@ -6,7 +7,6 @@ import { issuesAt, notesOf } from "../field-issues.ts";
 import { FieldNotes } from "../field-notes.tsx";
 import { InlineName } from "../inline-name.tsx";
 import { useInspector } from "../inspector-context.tsx";
-import { moved } from "../list-edits.ts";
 import { Explain, PanelBody, PanelSection } from "../panel-parts.tsx";
 import { RowTools } from "../row-tools.tsx";
 import { useNodeEdit } from "../use-node-edit.ts";

@@ -1,6 +1,6 @@
 import { useMemo } from "react";
+import { useSettled } from "../../../kit/use-settled.ts";
 import { useInspector } from "../inspector-context.tsx";
-import { useSettled } from "../use-settled.ts";
 import { type Preview, previewExpression, previewTemplate } from "./preview.ts";
 
 const SETTLE_MS = 140;

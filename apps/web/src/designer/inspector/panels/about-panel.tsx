@@ -2,10 +2,10 @@
 import { findAction, type Node, usersOf } from "@patchbay/flow";
 import { useMemo } from "react";
 import { describeNode } from "../../../canvas/describe-node.ts";
+import { useSettled } from "../../../kit/use-settled.ts";
 import { useDesigner, useDesignerStore } from "../../designer-context.ts";
 import { useInspector } from "../inspector-context.tsx";
 import { Explain, PanelBody, PanelSection } from "../panel-parts.tsx";
-import { useSettled } from "../use-settled.ts";
 import { OutputValues } from "./output-values.tsx";
 
 const KIND_HELP: Readonly<Record<Exclude<Node["kind"], "action">, string>> = {

@@ -1,6 +1,7 @@
 /** The tabs of an approval: what is asked on which data, who may answer, until when. */
 import { type Binding, literal, type NodeOf } from "@patchbay/flow";
 import { Plus } from "lucide-react";
+import { moved } from "../../../forms/list-edits.ts";
 import { Button } from "../../../kit/button.tsx";
 import { Switch } from "../../../kit/switch.tsx";
 import { BindingField } from "../binding-field.tsx";
@@ -10,7 +11,6 @@ import { issuesAt, notesOf } from "../field-issues.ts";
 import { FieldNotes } from "../field-notes.tsx";
 import { InlineName } from "../inline-name.tsx";
 import { useInspector } from "../inspector-context.tsx";
-import { moved } from "../list-edits.ts";
 import { Explain, PanelBody, PanelSection } from "../panel-parts.tsx";
 import { RowTools } from "../row-tools.tsx";
 import { useNodeEdit } from "../use-node-edit.ts";

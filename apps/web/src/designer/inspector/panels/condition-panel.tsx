@@ -1,11 +1,11 @@
 import type { NodeOf } from "@patchbay/flow";
 import { Plus } from "lucide-react";
+import { freeId, moved } from "../../../forms/list-edits.ts";
 import { Button } from "../../../kit/button.tsx";
 import { DecidedCard } from "../decided-card.tsx";
 import { ExpressionField } from "../expression-field.tsx";
 import { InlineName } from "../inline-name.tsx";
 import { useInspector } from "../inspector-context.tsx";
-import { freeId, moved } from "../list-edits.ts";
 import { PanelBody, PanelSection } from "../panel-parts.tsx";
 import { RowTools } from "../row-tools.tsx";
 import { useNodeEdit } from "../use-node-edit.ts";

@@ -1,5 +1,6 @@
 import type { Label } from "@patchbay/flow";
 import { Plus, X } from "lucide-react";
+import { freeName, moved, nameProblem } from "../../../forms/list-edits.ts";
 import { Button } from "../../../kit/button.tsx";
 import { Field } from "../../../kit/field.tsx";
 import { IconButton } from "../../../kit/icon-button.tsx";
@@ -9,7 +10,6 @@ import { useDesigner, useDesignerStore } from "../../designer-context.ts";
 import { ExpressionField } from "../expression-field.tsx";
 import { InlineName } from "../inline-name.tsx";
 import { useInspector } from "../inspector-context.tsx";
-import { freeName, moved, nameProblem } from "../list-edits.ts";
 import { TitleInput } from "../node-header.tsx";
 import { Explain, PanelBody, PanelSection } from "../panel-parts.tsx";
 import { RowTools } from "../row-tools.tsx";

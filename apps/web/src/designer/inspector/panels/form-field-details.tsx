@@ -1,17 +1,17 @@
 /** Everything that can be set about one field of the form. */
 import { type FormFieldType, type NodeOf, updateNode } from "@patchbay/flow";
+import { CommitInput } from "../../../forms/commit-input.tsx";
 import { ListEditor } from "../../../forms/list-editor.tsx";
+import { freeName, nameProblem } from "../../../forms/list-edits.ts";
 import { TriggerForm } from "../../../forms/trigger-form.tsx";
 import { Field } from "../../../kit/field.tsx";
 import { Input } from "../../../kit/input.tsx";
 import { Select } from "../../../kit/select.tsx";
 import { Switch } from "../../../kit/switch.tsx";
 import { useDesignerStore } from "../../designer-context.ts";
-import { CommitInput } from "../commit-input.tsx";
 import { issuesAt, notesOf } from "../field-issues.ts";
 import { FieldNotes } from "../field-notes.tsx";
 import { useInspector } from "../inspector-context.tsx";
-import { freeName, nameProblem } from "../list-edits.ts";
 import { renameValue } from "../rename-value.ts";
 import { useNodeEdit } from "../use-node-edit.ts";
 

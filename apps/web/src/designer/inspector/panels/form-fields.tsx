@@ -2,12 +2,12 @@
 import type { FormField, NodeOf } from "@patchbay/flow";
 import { ChevronRight, Plus } from "lucide-react";
 import { useState } from "react";
+import { freeName, moved } from "../../../forms/list-edits.ts";
 import { Button } from "../../../kit/button.tsx";
 import { cx } from "../../../kit/cx.ts";
 import { issuesAt, notesOf } from "../field-issues.ts";
 import { FieldNotes } from "../field-notes.tsx";
 import { useInspector } from "../inspector-context.tsx";
-import { freeName, moved } from "../list-edits.ts";
 import { Explain, PanelBody } from "../panel-parts.tsx";
 import { RowTools } from "../row-tools.tsx";
 import { useNodeEdit } from "../use-node-edit.ts";

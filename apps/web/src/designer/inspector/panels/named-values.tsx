@@ -5,13 +5,13 @@ import {
 	type NamedValue,
 } from "@patchbay/flow";
 import { Plus } from "lucide-react";
+import { freeName, moved, nameProblem } from "../../../forms/list-edits.ts";
 import { Button } from "../../../kit/button.tsx";
 import { BindingField } from "../binding-field.tsx";
 import { issuesAt } from "../field-issues.ts";
 import { FieldNotes } from "../field-notes.tsx";
 import { InlineName } from "../inline-name.tsx";
 import { useInspector } from "../inspector-context.tsx";
-import { freeName, moved, nameProblem } from "../list-edits.ts";
 import { RowTools } from "../row-tools.tsx";
 
 type Values = readonly DeepReadonly<NamedValue>[];

@@ -1,10 +1,10 @@
 /** The panels of steps that build, answer, end or comment. */
 import type { NamedValue, NodeOf } from "@patchbay/flow";
+import { CommitInput } from "../../../forms/commit-input.tsx";
 import { NumberInput } from "../../../forms/number-input.tsx";
 import { Field } from "../../../kit/field.tsx";
 import { Textarea } from "../../../kit/textarea.tsx";
 import { useDesignerStore } from "../../designer-context.ts";
-import { CommitInput } from "../commit-input.tsx";
 import { useInspector } from "../inspector-context.tsx";
 import { Explain, PanelBody } from "../panel-parts.tsx";
 import { renameValue } from "../rename-value.ts";
