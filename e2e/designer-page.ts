@@ -6,6 +6,8 @@ interface Point {
 	readonly y: number;
 }
 
+type Box = NonNullable<Awaited<ReturnType<Locator["boundingBox"]>>>;
+
 /** What stories do in the designer. */
 export interface DesignerPage {
 	readonly canvas: Locator;
@@ -17,15 +19,31 @@ export interface DesignerPage {
 	readonly dragFromPalette: (item: string, to: Point) => Promise<void>;
 	/** Draws a cable with the mouse; `from` names the jack as its tooltip does. */
 	readonly drawCable: (from: string, to: string) => Promise<void>;
+	/** Brings all steps into view and waits until the canvas rests: what is out of view is scrolled to and back, and a click misses it. */
+	readonly showEverything: () => Promise<void>;
 	/** Waits until the bar says that everything is saved. */
 	readonly saved: () => Promise<void>;
 }
 
-const centreOf = async (locator: Locator): Promise<Point> => {
+/** Where something is on the screen, in pixels. */
+export async function boxOf(locator: Locator): Promise<Box> {
 	const box = await locator.boundingBox();
 	if (!box) throw new Error("It is not on the screen.");
-	return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-};
+	return box;
+}
+
+/** A place in something, as a share of its width and height. */
+export async function placeIn(
+	locator: Locator,
+	x: number,
+	y: number,
+): Promise<Point> {
+	const box = await boxOf(locator);
+	return { x: box.x + box.width * x, y: box.y + box.height * y };
+}
+
+const centreOf = (locator: Locator): Promise<Point> =>
+	placeIn(locator, 0.5, 0.5);
 
 /** Presses at one point, moves as a hand does, and lets go at another. */
 export async function drag(page: Page, from: Point, to: Point): Promise<void> {
@@ -52,6 +70,7 @@ export async function openDesigner(
 export function designerOn(page: Page): DesignerPage {
 	const canvas = page.getByRole("application", { name: "Canvas" });
 	const palette = page.getByRole("complementary", { name: "Steps to add" });
+	const steps = canvas.locator(".react-flow__node");
 	const step = (title: string) =>
 		canvas.getByRole("group", {
 			name: new RegExp(`^${RegExp.escape(title)},`),
@@ -71,8 +90,7 @@ export function designerOn(page: Page): DesignerPage {
 				name: new RegExp(`^${RegExp.escape(item)}`),
 			});
 			await entry.first().scrollIntoViewIfNeeded();
-			const corner = await canvas.boundingBox();
-			if (!corner) throw new Error("There is no canvas.");
+			const corner = await boxOf(canvas);
 			await drag(page, await centreOf(entry.first()), {
 				x: corner.x + to.x,
 				y: corner.y + to.y,
@@ -84,6 +102,20 @@ export function designerOn(page: Page): DesignerPage {
 				await centreOf(canvas.getByTitle(from, { exact: true })),
 				await centreOf(canvas.getByTitle(`Into ${to}`, { exact: true })),
 			);
+		},
+		async showEverything() {
+			await page.getByRole("button", { name: "Show everything" }).click();
+			let before: readonly Box[] = [];
+			await expect(async () => {
+				const last = before;
+				before = await Promise.all((await steps.all()).map(boxOf));
+				expect(before).toEqual(last);
+				const room = await boxOf(canvas);
+				for (const box of before) {
+					expect(box.x).toBeGreaterThanOrEqual(room.x);
+					expect(box.x + box.width).toBeLessThanOrEqual(room.x + room.width);
+				}
+			}).toPass();
 		},
 		async saved() {
 			await expect(

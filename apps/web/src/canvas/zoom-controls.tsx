@@ -2,8 +2,9 @@ import { Panel, useReactFlow, useStore } from "@xyflow/react";
 import { Maximize, Minus, Plus } from "lucide-react";
 import { cx } from "../kit/cx.ts";
 import { IconButton } from "../kit/icon-button.tsx";
+import { EVERYTHING } from "./fit.ts";
 
-const SOFT = { duration: 160 };
+const SOFT = { duration: EVERYTHING.duration };
 
 /** Small controls in the corner: out, how large, in, everything. */
 export function ZoomControls({
@@ -50,7 +51,7 @@ export function ZoomControls({
 				size="sm"
 				label="Show everything"
 				shortcut="Shift 1"
-				onClick={() => void fitView({ ...SOFT, padding: 0.18, maxZoom: 1 })}
+				onClick={() => void fitView(EVERYTHING)}
 			>
 				<Maximize />
 			</IconButton>

@@ -36,6 +36,7 @@ import { mergeNodes, nextSelection } from "./canvas-changes.ts";
 import { resizeContainer } from "./container-edits.ts";
 import { useDesigner, useDesignerStore } from "./designer-context.ts";
 import { spotAt, spotsOf } from "./drop-steps.ts";
+import { KeepInView } from "./keep-in-view.tsx";
 import { newEdgeId } from "./new-ids.ts";
 import { useNodeDrag } from "./use-node-drag.ts";
 
@@ -202,6 +203,7 @@ export function Canvas({
 						size={1.6}
 						color="var(--line-strong)"
 					/>
+					<KeepInView />
 					<ZoomControls raised={barBelow} />
 					{nodes.length > 40 ? (
 						<MiniMap

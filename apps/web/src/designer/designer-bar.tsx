@@ -22,6 +22,8 @@ export function DesignerBar(props: {
 	readonly onProblems: () => void;
 	readonly onOutline: () => void;
 	readonly onDialog: (dialog: OpenDialog) => void;
+	/** Shows title, description and labels of the flow. */
+	readonly onAboutFlow: () => void;
 	readonly onTidy: () => void;
 	readonly onPublish: () => void;
 	readonly onSave: () => void;
@@ -78,6 +80,7 @@ function Actions(props: Parameters<typeof DesignerBar>[0]) {
 	if (props.version)
 		return <Button onClick={props.onLeaveVersion}>Back to the draft</Button>;
 	const more: MenuEntry[] = [
+		{ label: "About this flow", onSelect: props.onAboutFlow },
 		{ label: "Versions", onSelect: () => onDialog("versions") },
 		...(editable && published !== null && props.hasForm
 			? [{ label: "Start a run…", onSelect: () => onDialog("start") }]

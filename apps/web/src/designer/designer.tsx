@@ -7,6 +7,7 @@ import {
 import { useReactFlow } from "@xyflow/react";
 import { useCallback, useEffect, useMemo, useState } from "react";
 import type { ScreenPoint } from "../canvas/canvas-actions.ts";
+import { EVERYTHING, oneStep } from "../canvas/fit.ts";
 import { createFlowView } from "../canvas/flow-view.ts";
 import { runMarks } from "../canvas/run-marks.ts";
 import { ContextMenu } from "../kit/context-menu.tsx";
@@ -18,6 +19,7 @@ import { DesignerBar } from "./designer-bar.tsx";
 import { useDesigner, useDesignerStore } from "./designer-context.ts";
 import { DesignerDialogs, type OpenDialog } from "./designer-dialogs.tsx";
 import { useDesignerKeys } from "./designer-keys.ts";
+import type { Selection } from "./designer-store.ts";
 import { EmptyHint } from "./empty-hint.tsx";
 import { Inspector } from "./inspector/inspector.tsx";
 import { Outline } from "./outline.tsx";
@@ -66,6 +68,8 @@ export function Designer({
 	const readOnly = useDesigner((state) => state.readOnly);
 	const [panel, setPanel] = useState<"problems" | "outline" | null>(null);
 	const [dialog, setDialog] = useState<OpenDialog>(null);
+	/** While nothing is selected the inspector is about the flow, until that is closed. */
+	const [aboutFlow, setAboutFlow] = useState(true);
 	const [version, setVersion] = useState<ShownVersion | null>(null);
 	const [quick, setQuick] = useState<QuickList | null>(null);
 	const [menuTarget, setMenuTarget] = useState<MenuTarget>({ kind: "canvas" });
@@ -118,22 +122,14 @@ export function Designer({
 	const goTo = useCallback(
 		(issue: FlowIssue) => {
 			store.getState().goTo(issue.nodeId, issue.field);
-			if (issue.nodeId !== null)
-				void fitView({
-					nodes: [{ id: issue.nodeId }],
-					maxZoom: 1,
-					duration: 200,
-					padding: 1,
-				});
+			if (issue.nodeId !== null) void fitView(oneStep(issue.nodeId));
 		},
 		[store, fitView],
 	);
 	const tidy = useCallback(async () => {
 		const laidOut = await tidyLayout(store.getState().flow);
 		store.getState().edit(() => laidOut);
-		requestAnimationFrame(
-			() => void fitView({ duration: 250, padding: 0.18, maxZoom: 1 }),
-		);
+		requestAnimationFrame(() => void fitView(EVERYTHING));
 	}, [store, fitView]);
 	const onQuickAdd = useCallback(
 		(request: QuickAddRequest) =>
@@ -171,7 +167,7 @@ export function Designer({
 			showShortcuts: () => setDialog("shortcuts"),
 			connectFrom,
 			moveInto,
-			fitAll: () => void fitView({ duration: 160, padding: 0.18, maxZoom: 1 }),
+			fitAll: () => void fitView(EVERYTHING),
 			escape: () => {
 				setQuick(null);
 				store.getState().select({});
@@ -207,6 +203,10 @@ export function Designer({
 				onOutline={() => commands.togglePanel("outline")}
 				onDialog={setDialog}
 				onTidy={commands.tidy}
+				onAboutFlow={() => {
+					store.getState().select({});
+					setAboutFlow(true);
+				}}
 				onPublish={() => void publish()}
 				onSave={commands.save}
 				onLeaveVersion={() => setVersion(null)}
@@ -219,12 +219,7 @@ export function Designer({
 					selected={selection.nodes}
 					onSelect={(nodeId) => {
 						store.getState().select({ nodes: [nodeId] });
-						void fitView({
-							nodes: [{ id: nodeId }],
-							maxZoom: 1,
-							duration: 200,
-							padding: 1,
-						});
+						void fitView(oneStep(nodeId));
 					}}
 					onClose={() => setPanel(null)}
 				/>
@@ -274,7 +269,7 @@ export function Designer({
 					) : null}
 				</div>
 			</ContextMenu>
-			{version ? null : (
+			{version || (!aboutFlow && !isAnySelected(selection)) ? null : (
 				<div className="w-[340px] shrink-0 border-l phone:hidden">
 					<Inspector
 						catalog={catalog}
@@ -282,7 +277,11 @@ export function Designer({
 						issues={issues}
 						recorded={recorded}
 						{...(people === null ? {} : { people })}
-						onClose={() => store.getState().select({})}
+						onClose={() => {
+							if (!isAnySelected(store.getState().selection))
+								setAboutFlow(false);
+							store.getState().select({});
+						}}
 					/>
 				</div>
 			)}
@@ -309,3 +308,6 @@ export function Designer({
 		</div>
 	);
 }
+
+const isAnySelected = ({ nodes, edges }: Selection): boolean =>
+	nodes.size + edges.size > 0;

@@ -14,18 +14,13 @@ import {
 	type CanvasNode,
 	createFlowView,
 } from "../canvas/flow-view.ts";
-import {
-	type Box,
-	boxesOf,
-	HEAD_HEIGHT,
-	NODE_WIDTH,
-} from "../canvas/node-size.ts";
+import { boxesOf } from "../canvas/node-size.ts";
 import { EDGE_TYPES, NODE_TYPES } from "../canvas/node-types.ts";
 import type { ShownPasses } from "../canvas/pass-marks.ts";
 import { runMarks } from "../canvas/run-marks.ts";
 import { ZoomControls } from "../canvas/zoom-controls.tsx";
 import "../canvas/canvas.css";
-import { bringInto, frameAll } from "./frame-view.ts";
+import { bringInto, frameAll, headOf } from "../canvas/frame-view.ts";
 
 const VISIBLE_ONLY_ABOVE = 300;
 const NOTHING: ReadonlySet<string> = new Set();
@@ -138,11 +133,3 @@ function Framing({
 	}, [flow, focusId, width, height, setViewport, getViewport]);
 	return null;
 }
-
-/** A container may be larger than the pane; its title says where it is. */
-const headOf = ({ left, top, right, bottom }: Box): Box => ({
-	left,
-	top,
-	right: Math.min(right, left + NODE_WIDTH),
-	bottom: Math.min(bottom, top + 2 * HEAD_HEIGHT),
-});

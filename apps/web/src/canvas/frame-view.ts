@@ -1,5 +1,5 @@
 /** Which part of a drawing is in view: all of it where it can be read then, else a part, moved as little as may be. */
-import { around, type Box } from "../canvas/node-size.ts";
+import { around, type Box, HEAD_HEIGHT, NODE_WIDTH } from "./node-size.ts";
 
 /** Where the canvas is looked at, as React Flow has it. */
 export interface View {
@@ -44,6 +44,14 @@ export function bringInto(view: View, box: Box, pane: Size): View {
 		y: shift(view.y, box.top * view.zoom, box.bottom * view.zoom, pane.height),
 	};
 }
+
+/** A container may be larger than the pane; its title says where it is. */
+export const headOf = ({ left, top, right, bottom }: Box): Box => ({
+	left,
+	top,
+	right: Math.min(right, left + NODE_WIDTH),
+	bottom: Math.min(bottom, top + 2 * HEAD_HEIGHT),
+});
 
 function shift(offset: number, from: number, to: number, size: number): number {
 	const isSeen = from + offset >= MARGIN && to + offset <= size - MARGIN;
