@@ -12,6 +12,7 @@ import {
 	createDecisionStore,
 	createFlowStore,
 	createPeopleStore,
+	createRuleHitStore,
 	createRunStore,
 	createSettingStore,
 	createTaskStore,
@@ -132,6 +133,7 @@ function createStores(db: Foundation["database"]["db"]) {
 	return {
 		flows,
 		decisions: createDecisionStore(db),
+		ruleHits: createRuleHitStore(db),
 		runs: createRunStore(db, flows),
 		tasks: createTaskStore(db),
 		people: createPeopleStore(db),

@@ -79,6 +79,7 @@ export function createServices(parts: ServiceParts): WebServices {
 		await stores.credentials.listCredentials();
 	const flows = createFlowService({
 		flows: stores.flows,
+		ruleHits: stores.ruleHits,
 		loadDecision: async (id, version) =>
 			(await stores.decisions.getVersion(id, version))?.document ?? null,
 		catalog,
@@ -96,7 +97,7 @@ export function createServices(parts: ServiceParts): WebServices {
 	const services: Services = {
 		...setup.services,
 		flows,
-		decisions: createDecisionService({ decisions: stores.decisions, audit }),
+		decisions: createDecisionService({ ...stores, audit }),
 		events: createEventService({
 			address: core.eventAddress,
 			publicUrl,

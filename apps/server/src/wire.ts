@@ -37,6 +37,16 @@ export const jsonObjectSchema = z
 	JsonObject
 >; // what a client sends as JSON is what is parsed
 
+/** How often the rules of a decision table applied in runs; runs that try a draft are not counted. */
+export const ruleHitsSchema = z.object({
+	/** How many decisions were made; a run makes several in a loop. */
+	evaluated: z.number(),
+	/** Those in which no rule applied. */
+	unmatched: z.number(),
+	/** The rules that applied at least once. Several may have applied in one decision, by the hit policy. */
+	rules: z.array(z.object({ ruleId: z.string(), hits: z.number() })).readonly(),
+});
+
 /** Who did something. */
 export const byWhomSchema = actorSchema;
 

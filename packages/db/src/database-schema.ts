@@ -94,6 +94,35 @@ interface FlowVersionTable {
 	note: string;
 }
 
+interface DecisionNodeTable {
+	id: Generated<number>;
+	flow_id: string;
+	/** Of a published version of that flow. */
+	version_hash: string;
+	node_id: string;
+	/** Null for a table of the flow's own. */
+	decision_id: string | null;
+	decision_version: number | null;
+}
+
+interface RuleHitTable {
+	decision_node_id: number;
+	/** Empty: no rule applied. */
+	rule_id: string;
+	run_id: string;
+	hits: number;
+}
+
+interface RuleCountTable {
+	decision_node_id: number;
+	rule_id: string;
+	/** Whoever counts at the same moment counts in another part. */
+	part: number;
+	hits: number;
+	/** Decisions in which it was the first that applied. */
+	decided: number;
+}
+
 interface RunTable {
 	id: string;
 	flow_id: string;
@@ -235,6 +264,9 @@ export interface DatabaseSchema {
 	decision: DecisionTable;
 	decision_draft: DecisionDraftTable;
 	decision_version: DecisionVersionTable;
+	decision_node: DecisionNodeTable;
+	rule_hit: RuleHitTable;
+	rule_count: RuleCountTable;
 	run: RunTable;
 	run_event: RunEventTable;
 	signal: SignalTable;

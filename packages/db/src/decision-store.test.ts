@@ -128,6 +128,9 @@ it("who uses a decision is known from the drafts of flows", async () => {
 		{ flowId: "flow_a", flowTitle: "Test flow", versions: [1] },
 		{ flowId: "flow_b", flowTitle: "Test flow", versions: [2] },
 	]);
+	expect(await store.listDecisions({ archived: false })).toMatchObject([
+		{ id: "dec_a", usedBy: await store.usedBy("dec_a") },
+	]);
 	await flows.archive("flow_b", NOON);
 	expect(await store.usedBy("dec_a")).toHaveLength(1);
 });

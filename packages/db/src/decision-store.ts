@@ -1,12 +1,7 @@
 /** Decisions: drafts with a revision against lost edits, and immutable versions that flows pin. */
-import {
-	type Actor,
-	type Decision,
-	decisionSchema,
-	type Flow,
-	flowSchema,
-} from "@patchbay/flow";
+import { type Actor, type Decision, decisionSchema } from "@patchbay/flow";
 import { sql } from "kysely";
+import { z } from "zod";
 import type { Database } from "./database-schema.ts";
 import { hashDocument } from "./document-hash.ts";
 import type { ArchivedFlow, DraftChange } from "./flow-draft.ts";
@@ -40,11 +35,15 @@ export interface DecisionListItem {
 	readonly updatedAt: Date;
 	readonly updatedBy: Actor;
 	readonly publishedNumber: number | null;
+	/** When the newest version was made. */
+	readonly publishedAt: Date | null;
 	/** Differs from `draftHash` while there are unpublished changes. */
 	readonly publishedHash: string | null;
 	readonly draftHash: string;
 	readonly ruleCount: number;
 	readonly caseCount: number;
+	/** The flows whose drafts pin it, by title. */
+	readonly usedBy: readonly DecisionUse[];
 }
 
 /** A decision with its draft and its newest version. */
@@ -212,7 +211,7 @@ export function createDecisionStore(db: Database): DecisionStore {
 				.executeTakeFirst();
 			return numUpdatedRows > 0n;
 		},
-		usedBy: (id) => usedBy(db, id),
+		usedBy: async (id) => (await readUses(db, id)).get(id) ?? [],
 	};
 }
 
@@ -291,7 +290,7 @@ async function listDecisions(
 			(eb) =>
 				eb
 					.selectFrom("decision_version")
-					.select(["number", "hash as published_hash"])
+					.select(["number", "hash as published_hash", "published_at"])
 					.whereRef("decision_version.decision_id", "=", "decision.id")
 					.orderBy("number", "desc")
 					.limit(1)
@@ -308,6 +307,7 @@ async function listDecisions(
 			"draft.updated_by",
 			"version.number",
 			"version.published_hash",
+			"version.published_at",
 			sql<number>`jsonb_array_length(draft.document #> '{table,rules}')`.as(
 				"rules",
 			),
@@ -319,6 +319,7 @@ async function listDecisions(
 		.orderBy("draft.updated_at", "desc")
 		.orderBy("decision.id")
 		.execute();
+	const uses = await readUses(db);
 	return rows.map((row) => ({
 		id: row.id,
 		title: row.title,
@@ -327,39 +328,43 @@ async function listDecisions(
 		updatedAt: row.updated_at,
 		updatedBy: parseActor(row.updated_by),
 		publishedNumber: row.number,
+		publishedAt: row.published_at,
 		publishedHash: row.published_hash,
 		draftHash: row.hash,
 		ruleCount: row.rules,
 		caseCount: row.cases,
+		usedBy: uses.get(row.id) ?? [],
 	}));
 }
 
-async function usedBy(
+const useSchema = z.object({
+	decision_id: z.string(),
+	flow_id: z.string(),
+	flow_title: z.string(),
+	versions: z.array(z.int()),
+});
+
+/** The uses of one decision, or of all, in one query: which flows pin it in their drafts. */
+async function readUses(
 	db: Database,
-	decisionId: string,
-): Promise<readonly DecisionUse[]> {
+	decisionId?: string,
+): Promise<ReadonlyMap<string, readonly DecisionUse[]>> {
 	const pin = JSON.stringify([{ pinned: { decisionId } }]);
-	const rows = await db
-		.selectFrom("flow_draft")
-		.innerJoin("flow", "flow.id", "flow_draft.flow_id")
-		.select(["flow.id", "flow.title", "flow_draft.document"])
-		.where(sql<boolean>`flow_draft.document -> 'nodes' @> ${pin}::jsonb`)
-		.where("flow.archived_at", "is", null)
-		.orderBy("flow.title")
-		.execute();
-	return rows.map(({ id, title, document }) => ({
-		flowId: id,
-		flowTitle: title,
-		versions: pinnedVersions(flowSchema.parse(document), decisionId),
-	}));
+	const { rows } = await sql`
+		select node #>> '{pinned,decisionId}' as decision_id, flow.id as flow_id, flow.title as flow_title,
+			array_agg(distinct (node #>> '{pinned,version}')::integer) as versions
+		from flow_draft draft
+		join flow on flow.id = draft.flow_id
+		cross join lateral jsonb_array_elements(draft.document -> 'nodes') node
+		where flow.archived_at is null and node ? 'pinned'
+			${decisionId === undefined ? sql`` : sql`and draft.document -> 'nodes' @> ${pin}::jsonb and node #>> '{pinned,decisionId}' = ${decisionId}`}
+		group by decision_id, flow.id order by flow.title, flow.id`.execute(db);
+	const uses = new Map<string, DecisionUse[]>();
+	for (const row of rows.map((stored) => useSchema.parse(stored))) {
+		const { decision_id: id, flow_id, flow_title, versions } = row;
+		const known = uses.get(id) ?? [];
+		known.push({ flowId: flow_id, flowTitle: flow_title, versions });
+		uses.set(id, known);
+	}
+	return uses;
 }
-
-const pinnedVersions = (flow: Flow, decisionId: string): readonly number[] => [
-	...new Set(
-		flow.nodes.flatMap((node) =>
-			node.kind === "decision" && node.pinned?.decisionId === decisionId
-				? [node.pinned.version]
-				: [],
-		),
-	),
-];

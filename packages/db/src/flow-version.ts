@@ -1,6 +1,7 @@
 /** Published versions of flows: numbered, and never changed. */
 import type { Actor } from "@patchbay/flow";
 import type { Database } from "./database-schema.ts";
+import { insertDecisionNodes } from "./decision-node.ts";
 import { hashDocument } from "./document-hash.ts";
 import { insertDocument } from "./flow-document-store.ts";
 import {
@@ -56,6 +57,7 @@ export function publishDraft(
 				note,
 			})
 			.execute();
+		await insertDecisionNodes(trx, id, { hash, document });
 		return { ok: true, number, hash };
 	});
 }

@@ -22,6 +22,7 @@ export {
 	DatabaseStartError,
 	type DatabaseStartErrorCode,
 } from "./database-start-error.ts";
+export type { RuleSource } from "./decision-node.ts";
 export {
 	createDecisionStore,
 	type DecisionDraft,
@@ -60,12 +61,17 @@ export {
 } from "./people-store.ts";
 export type { AppendedListener, PostgresJournal } from "./postgres-journal.ts";
 export { removeDemo } from "./remove-demo.ts";
+export {
+	createRuleHitStore,
+	type RuleHitCounts,
+	type RuleHitStore,
+	type RuleRef,
+} from "./rule-hit-store.ts";
+export type { RunFilter, RunListItem } from "./run-list.ts";
 export { openRunStorage, type RunStorage } from "./run-storage.ts";
 export {
 	createRunStore,
 	MOST_RUNS_COUNTED,
-	type RunFilter,
-	type RunListItem,
 	type RunRecord,
 	type RunStore,
 } from "./run-store.ts";

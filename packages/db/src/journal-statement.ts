@@ -6,6 +6,7 @@
 import type { RunPatch } from "@patchbay/engine";
 import { ENGINE, type RunEvent } from "@patchbay/flow";
 import { cleanText, jsonText } from "./json-text.ts";
+import { type RuleHits, toRuleHits } from "./rule-hits.ts";
 import type { RunWrite, TaskRow, WaitRow } from "./run-write.ts";
 
 /** What pg sends: a named statement is parsed once per session. */
@@ -24,6 +25,8 @@ interface Part<Row> {
 	])[];
 	/** The CTE, given the `unnest(…)` over the arrays. */
 	readonly toSql: (rows: string) => string;
+	/** More CTEs, which read the first one. */
+	readonly then?: string;
 }
 
 /** The statement that makes all these writes durable, or null when there is nothing to write but jobs. */
@@ -47,11 +50,13 @@ export function toStatement(writes: readonly RunWrite[]): Statement | null {
 		names.push(part.name);
 		ctes.push(
 			`${part.name} as (${part.toSql(`unnest(${parameters.join(", ")})`)})`,
+			...(part.then ? [part.then] : []),
 		);
 	};
 	add(NEW_RUNS, starts);
 	add(NEW_EVENTS, events);
 	add(PATCHES, patches);
+	add(RULE_HITS, writes.flatMap(toRuleHits));
 	add(
 		NEW_TASKS,
 		writes.flatMap((write) => write.openTasks),
@@ -239,4 +244,40 @@ const CLOSED_WAITS: Part<Pick<WaitRow, "runId" | "stepId">> = {
 	toSql: (rows) => `
 		delete from event_wait using ${rows} as c (run_id, step_id)
 		where event_wait.run_id = c.run_id and event_wait.step_id = c.step_id`,
+};
+
+/** Sessions that count at the same moment do so in different rows; where they cannot, they take them in the same order. */
+const PARTS_OF_COUNT = 64;
+
+const RULE_HITS: Part<RuleHits> = {
+	name: "new_hit",
+	columns: [
+		["uuid", (rule) => rule.runId],
+		["text", (rule) => rule.start?.flowId ?? null],
+		["text", (rule) => rule.start?.versionHash ?? null],
+		["text", (rule) => rule.nodeId],
+		["text", (rule) => toText(rule.ruleId)],
+		["integer", (rule) => rule.hits],
+		["integer", (rule) => rule.decided],
+	],
+	toSql: (rows) => `
+		select node.id, rule.rule_id, rule.run_id, rule.hits, rule.decided
+		from ${rows} as rule (run_id, flow_id, version_hash, node_id, rule_id, hits, decided)
+		left join run on run.id = rule.run_id and rule.flow_id is null
+		join decision_node node on node.flow_id = coalesce(rule.flow_id, run.flow_id)
+			and node.version_hash = coalesce(rule.version_hash, run.version_hash)
+			and node.node_id = rule.node_id
+		where run.test is not true`,
+	then: `
+		stored_hit as (
+			insert into rule_hit (decision_node_id, rule_id, run_id, hits)
+			select id, rule_id, run_id, hits from new_hit
+			on conflict (decision_node_id, rule_id, run_id) do update set hits = rule_hit.hits + excluded.hits
+		), counted_hit as (
+			insert into rule_count (decision_node_id, rule_id, part, hits, decided)
+			select id, rule_id, pg_backend_pid() % ${PARTS_OF_COUNT}, sum(hits), sum(decided)
+			from new_hit group by id, rule_id order by id, rule_id
+			on conflict (decision_node_id, rule_id, part) do update
+			set hits = rule_count.hits + excluded.hits, decided = rule_count.decided + excluded.decided
+		)`,
 };

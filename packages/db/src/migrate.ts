@@ -12,6 +12,7 @@ import { credentials } from "./migrations/0005-credentials.ts";
 import { auditAndSettings } from "./migrations/0006-audit-and-settings.ts";
 import { eventsAndSubFlows } from "./migrations/0007-events-and-sub-flows.ts";
 import { decisions } from "./migrations/0008-decisions.ts";
+import { ruleHits } from "./migrations/0009-rule-hits.ts";
 
 /** Numbered, in order. A migration that has been released is never changed. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -23,6 +24,7 @@ export const MIGRATIONS: Record<string, Migration> = {
 	"0006-audit-and-settings": auditAndSettings,
 	"0007-events-and-sub-flows": eventsAndSubFlows,
 	"0008-decisions": decisions,
+	"0009-rule-hits": ruleHits,
 };
 
 /**

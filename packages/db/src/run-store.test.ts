@@ -10,7 +10,8 @@ import {
 } from "./journal.testing.ts";
 import { newRunId } from "./new-id.ts";
 import type { PostgresJournal } from "./postgres-journal.ts";
-import { createRunStore, type RunFilter, type RunStore } from "./run-store.ts";
+import type { RunFilter } from "./run-list.ts";
+import { createRunStore, type RunStore } from "./run-store.ts";
 import {
 	BUILDER,
 	flowWithAction,

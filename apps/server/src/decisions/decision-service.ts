@@ -3,6 +3,7 @@ import {
 	type DecisionStore,
 	hashDocument,
 	newId,
+	type RuleHitStore,
 } from "@patchbay/db";
 import {
 	compileDecisionTable,
@@ -13,7 +14,7 @@ import { toActor } from "../actor.ts";
 import { AppError } from "../app-error.ts";
 import type { Audit } from "../audit.ts";
 import type { Person } from "../can.ts";
-import { toInstant } from "../wire.ts";
+import { toInstant, toInstantOrNull } from "../wire.ts";
 import type {
 	DecisionService,
 	DecisionVersionItem,
@@ -25,12 +26,14 @@ const MAX_TITLE_LENGTH = 120;
 /** What the decisions procedures need. */
 export interface DecisionDeps {
 	readonly decisions: DecisionStore;
+	readonly ruleHits: RuleHitStore;
 	readonly audit: Audit;
 }
 
 /** Decisions that flows share, on the decision store. */
 export function createDecisionService({
 	decisions,
+	ruleHits,
 	audit,
 }: DecisionDeps): DecisionService {
 	const find = async (id: string) => {
@@ -69,6 +72,7 @@ export function createDecisionService({
 			return items.map(({ publishedHash, draftHash, ...item }) => ({
 				...item,
 				updatedAt: toInstant(item.updatedAt),
+				publishedAt: toInstantOrNull(item.publishedAt),
 				changed: publishedHash !== draftHash,
 			}));
 		},
@@ -139,8 +143,11 @@ export function createDecisionService({
 		},
 		async usedBy(id) {
 			await find(id);
-			const uses = await decisions.usedBy(id);
-			return uses.map((use) => ({ ...use, versions: [...use.versions] }));
+			return await decisions.usedBy(id);
+		},
+		async ruleHits(id, version) {
+			await find(id);
+			return await ruleHits.countRuleHits({ decisionId: id, version });
 		},
 	};
 }

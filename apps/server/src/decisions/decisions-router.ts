@@ -2,7 +2,19 @@ import { type Decision, decisionSchema } from "@patchbay/flow";
 import { z } from "zod";
 import type { Person } from "../can.ts";
 import { procedureFor, router } from "../trpc.ts";
-import { byWhomSchema, idSchema, instantSchema } from "../wire.ts";
+import {
+	byWhomSchema,
+	idSchema,
+	instantSchema,
+	ruleHitsSchema,
+} from "../wire.ts";
+
+const decisionUseSchema = z.object({
+	flowId: z.string(),
+	flowTitle: z.string(),
+	/** The versions that its draft pins. */
+	versions: z.array(z.int()).readonly(),
+});
 
 const decisionItemSchema = z.object({
 	id: z.string(),
@@ -12,10 +24,14 @@ const decisionItemSchema = z.object({
 	updatedAt: instantSchema,
 	updatedBy: byWhomSchema,
 	publishedNumber: z.int().nullable(),
+	/** When the newest version was made. */
+	publishedAt: instantSchema.nullable(),
 	/** Whether the draft is not what is published. */
 	changed: z.boolean(),
 	ruleCount: z.int(),
 	caseCount: z.int(),
+	/** The flows whose drafts pin it, by title. */
+	usedBy: z.array(decisionUseSchema).readonly(),
 });
 
 /** A decision as lists show it. */
@@ -55,13 +71,6 @@ const decisionDetailSchema = z.object({
 /** A decision with its draft. */
 export type DecisionDetail = z.infer<typeof decisionDetailSchema>;
 
-const decisionUseSchema = z.object({
-	flowId: z.string(),
-	flowTitle: z.string(),
-	/** The versions that its draft pins. */
-	versions: z.array(z.int()),
-});
-
 /** What the decisions procedures are carried out by. */
 export interface DecisionService {
 	list(filter: { archived: boolean }): Promise<DecisionItem[]>;
@@ -86,7 +95,12 @@ export interface DecisionService {
 	archive(by: Person, id: string): Promise<void>;
 	unarchive(by: Person, id: string): Promise<void>;
 	duplicate(by: Person, id: string): Promise<{ id: string; revision: number }>;
-	usedBy(id: string): Promise<z.infer<typeof decisionUseSchema>[]>;
+	usedBy(id: string): Promise<readonly z.infer<typeof decisionUseSchema>[]>;
+	/** What its rules have done in all flows; without a number, those of all its versions together. */
+	ruleHits(
+		id: string,
+		version: number | undefined,
+	): Promise<z.infer<typeof ruleHitsSchema>>;
 }
 
 const byId = z.object({ id: idSchema });
@@ -156,6 +170,10 @@ export const createDecisionsRouter = (decisions: DecisionService) =>
 			.mutation(({ ctx, input }) => decisions.duplicate(ctx.person, input.id)),
 		usedBy: procedureFor("decision.read")
 			.input(byId)
-			.output(z.array(decisionUseSchema))
+			.output(z.array(decisionUseSchema).readonly())
 			.query(({ input }) => decisions.usedBy(input.id)),
+		ruleHits: procedureFor("decision.read")
+			.input(byId.extend({ version: z.int32().min(1).optional() }))
+			.output(ruleHitsSchema)
+			.query(({ input }) => decisions.ruleHits(input.id, input.version)),
 	});

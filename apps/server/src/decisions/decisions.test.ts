@@ -112,6 +112,62 @@ test("an archived decision is left as it is, and comes back", async () => {
 	).toBe("Brand safety (copy)");
 });
 
+test("rules tell how often they applied, and in which runs", async () => {
+	const { decisions, flows, runs } = builder.api;
+	const { id, revision } = await decisions.create.mutate({ document });
+	await decisions.publish.mutate({ id, revision, note: "" });
+	const [input] = document.table.inputs;
+	const table = pinTable(document.table, {
+		...document.table,
+		inputs: input ? [{ ...input, expression: "trigger.region" }] : [],
+	});
+	const flow = flowOf(
+		[
+			startNode(),
+			decisionNode("own"),
+			{
+				...decisionNode("gate", { table }),
+				pinned: { decisionId: id, version: 1 },
+			},
+			endNode("done"),
+		],
+		[
+			"start -> own",
+			"own.v1 -> gate",
+			"own.no_match -> done",
+			"gate.v1 -> done",
+			"gate.no_match -> done",
+		],
+	);
+	const made = await flows.create.mutate({ document: flow });
+	await flows.publish.mutate({ ...made, note: "" });
+	const order = { flowId: made.id, input: { spend: 1, region: "FR" } };
+	const { runId } = await runs.start.mutate(order);
+	await runs.test.mutate({ ...order, document: flow });
+	const once = {
+		evaluated: 1,
+		unmatched: 0,
+		rules: [{ ruleId: "r1", hits: 1 }],
+	};
+	expect(await reviewer.api.decisions.ruleHits.query({ id })).toEqual(once);
+	expect(await decisions.ruleHits.query({ id, version: 2 })).toMatchObject({
+		evaluated: 0,
+	});
+	expect(await flows.ruleHits.query({ id: made.id, nodeId: "n_own" })).toEqual(
+		once,
+	);
+	for (const rule of [
+		{ decisionId: id, version: 1, ruleId: "r1" },
+		{ flowId: made.id, nodeId: "n_own", ruleId: "r1" },
+	]) {
+		const { items } = await runs.list.query({ rule });
+		expect(items.map((run) => run.id)).toEqual([runId]);
+	}
+	expect(
+		await runs.list.query({ rule: { decisionId: id, ruleId: null } }),
+	).toMatchObject({ items: [] });
+});
+
 test("a flow is published only with the very table that its pin names", async () => {
 	const { decisions, flows } = builder.api;
 	const { id, revision } = await decisions.create.mutate({ document });
@@ -143,6 +199,10 @@ test("a flow is published only with the very table that its pin names", async ()
 	expect(await decisions.usedBy.query({ id })).toMatchObject([
 		{ versions: [1] },
 	]);
+	const listed = await decisions.list.query({});
+	expect(listed.find((item) => item.id === id)).toMatchObject({
+		usedBy: [{ flowTitle: "Test flow", versions: [1] }],
+	});
 	await expect(publish({ version: 2, table })).rejects.toMatchObject({
 		message:
 			"The decision that “gate” uses has no version 2. Choose another one.",

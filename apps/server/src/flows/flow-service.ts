@@ -3,6 +3,7 @@ import {
 	type FlowStore,
 	hashDocument,
 	newId,
+	type RuleHitStore,
 } from "@patchbay/db";
 import {
 	type Catalog,
@@ -28,6 +29,7 @@ const MAX_TITLE_LENGTH = 120;
 /** What the flows procedures need. */
 export interface FlowDeps {
 	readonly flows: FlowStore;
+	readonly ruleHits: RuleHitStore;
 	/** A published version of a decision; null when there is none. */
 	readonly loadDecision: (
 		id: string,
@@ -188,6 +190,10 @@ export function createFlowService(deps: FlowDeps): FlowService {
 			deps.onPublishedChange(id);
 			await audit(by, "flow.webhook-rotated", { kind: "flow", id });
 			return await webhookOf(id);
+		},
+		async ruleHits(id, nodeId) {
+			await find(id);
+			return await deps.ruleHits.countRuleHits({ flowId: id, nodeId });
 		},
 	};
 }

@@ -7,6 +7,7 @@ import {
 	flowInputSchema,
 	idSchema,
 	instantSchema,
+	ruleHitsSchema,
 	storedFlowSchema,
 } from "../wire.ts";
 
@@ -106,6 +107,8 @@ export interface FlowService {
 	duplicate(by: Person, id: string): Promise<{ id: string; revision: number }>;
 	webhook(id: string): Promise<z.infer<typeof webhookSchema>>;
 	rotateWebhook(by: Person, id: string): Promise<z.infer<typeof webhookSchema>>;
+	/** What the rules of a table that a node has for itself have done, in all versions of the flow. */
+	ruleHits(id: string, nodeId: string): Promise<z.infer<typeof ruleHitsSchema>>;
 }
 
 const byId = z.object({ id: idSchema });
@@ -181,4 +184,8 @@ export const createFlowsRouter = (flows: FlowService) =>
 			.input(byId)
 			.output(webhookSchema)
 			.mutation(({ ctx, input }) => flows.rotateWebhook(ctx.person, input.id)),
+		ruleHits: procedureFor("flow.read")
+			.input(byId.extend({ nodeId: z.string().max(60) }))
+			.output(ruleHitsSchema)
+			.query(({ input }) => flows.ruleHits(input.id, input.nodeId)),
 	});

@@ -55,12 +55,13 @@ export function createRunService(deps: RunDeps): RunService {
 	};
 
 	return {
-		async list({ cursor, limit, status, flowId, test, label, text }) {
+		async list({ cursor, limit, status, flowId, test, label, rule, text }) {
 			const filter = {
 				...(status === undefined ? {} : { status }),
 				...(flowId === undefined ? {} : { flowId }),
 				...(test === undefined ? {} : { test }),
 				...(label === undefined ? {} : { label }),
+				...(rule === undefined ? {} : { rule }),
 				...(text === undefined ? {} : { text }),
 			};
 			const page = await runs.listRuns({

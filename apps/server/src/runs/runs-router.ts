@@ -65,12 +65,32 @@ const runDetailSchema = z.object({
 	events: z.array(eventSchema),
 });
 
+const ruleIdSchema = z.string().min(1).max(60).nullable();
+
 const listInputSchema = z.object({
 	status: statusSchema.optional(),
 	flowId: idSchema.optional(),
 	test: z.boolean().optional(),
 	label: z
 		.object({ name: z.string().max(40), value: z.string().max(200) })
+		.optional(),
+	/**
+	 * Runs in which a rule of a decision table applied (null: none of its rules did): of a decision, or of the table that
+	 * a flow's node has for itself.
+	 */
+	rule: z
+		.union([
+			z.strictObject({
+				decisionId: idSchema,
+				version: z.int32().min(1).optional(),
+				ruleId: ruleIdSchema,
+			}),
+			z.strictObject({
+				flowId: idSchema,
+				nodeId: z.string().max(60),
+				ruleId: ruleIdSchema,
+			}),
+		])
 		.optional(),
 	/** Words to be found in labels, outcome or flow title. */
 	text: z.string().max(200).optional(),
