@@ -1,6 +1,7 @@
-import { useRef } from "react";
+import { type KeyboardEvent, useRef } from "react";
+import type { Completion } from "../expressions/completion.ts";
+import { ProseCellInput, SourceCellInput } from "./cell-input.tsx";
 import type { CellEditing } from "./grid-row.tsx";
-import { type CellOffer, useGridScope } from "./grid-scope.tsx";
 import { type GridColumn, isProse } from "./table-edits.ts";
 
 /** Edits one cell. What is written counts with Enter, Tab or a click elsewhere; Escape brings back what was there. */
@@ -21,7 +22,6 @@ export function CellEditor({
 	readonly onCommit: (text: string, move: 1 | -1 | 0, down: boolean) => void;
 	readonly onCancel: () => void;
 }) {
-	const { CellInput } = useGridScope();
 	const text = useRef(start.text);
 	const done = useRef(false);
 	const finish = (move: 1 | -1 | 0, down: boolean) => {
@@ -29,32 +29,38 @@ export function CellEditor({
 		done.current = true;
 		onCommit(text.current, move, down);
 	};
+	const field = {
+		label,
+		start: start.text,
+		onText(next: string) {
+			text.current = next;
+		},
+		onBlur: () => finish(0, false),
+		onKeyDown(event: KeyboardEvent) {
+			event.stopPropagation();
+			if (event.key === "Escape") {
+				event.preventDefault();
+				done.current = true;
+				onCancel();
+			} else if (event.key === "Enter" && !event.altKey) {
+				event.preventDefault();
+				finish(0, true);
+			} else if (event.key === "Tab") {
+				event.preventDefault();
+				finish(event.shiftKey ? -1 : 1, false);
+			}
+		},
+	};
 	return (
 		<div className="absolute inset-x-0 top-0 z-10 min-h-full bg-panel font-mono text-sm outline-2 outline-accent -outline-offset-2">
-			<CellInput
-				label={label}
-				start={start.text}
-				prose={isProse(column)}
-				onText={(next) => {
-					text.current = next;
-				}}
-				offers={(typed, caret) => offersOf(answers, column, typed, caret)}
-				onBlur={() => finish(0, false)}
-				onKeyDown={(event) => {
-					event.stopPropagation();
-					if (event.key === "Escape") {
-						event.preventDefault();
-						done.current = true;
-						onCancel();
-					} else if (event.key === "Enter" && !event.altKey) {
-						event.preventDefault();
-						finish(0, true);
-					} else if (event.key === "Tab") {
-						event.preventDefault();
-						finish(event.shiftKey ? -1 : 1, false);
-					}
-				}}
-			/>
+			{isProse(column) ? (
+				<ProseCellInput {...field} />
+			) : (
+				<SourceCellInput
+					{...field}
+					offers={(typed, caret) => offersOf(answers, column, typed, caret)}
+				/>
+			)}
 		</div>
 	);
 }
@@ -64,11 +70,10 @@ const MOST_OFFERS = 12;
 /** The texts that a column is known to hold, as completions of the last entry that is being written. */
 function offersOf(
 	answers: readonly string[],
-	column: GridColumn,
+	column: Exclude<GridColumn, { kind: "annotation" | "note" }>,
 	text: string,
 	caret: number,
-): readonly CellOffer[] {
-	if (isProse(column)) return [];
+): readonly Completion[] {
 	const from =
 		column.kind === "input" ? text.lastIndexOf(",", caret - 1) + 1 : 0;
 	const typed = text.slice(from, caret).trimStart();
@@ -80,10 +85,19 @@ function offersOf(
 			return word.startsWith(query) && word !== query;
 		})
 		.slice(0, MOST_OFFERS)
-		.map((answer) => ({
-			label: answer,
-			insert: column.type === "text" ? JSON.stringify(answer) : answer,
-			from: caret - typed.length,
-			to: caret,
-		}));
+		.map((answer) => {
+			const insert = column.type === "text" ? JSON.stringify(answer) : answer;
+			return {
+				id: `answer.${answer}`,
+				kind: "text",
+				label: answer,
+				detail: "",
+				type: "",
+				insert,
+				from: caret - typed.length,
+				to: caret,
+				caret: insert.length,
+				goesOn: false,
+			};
+		});
 }

@@ -4,8 +4,8 @@
  * shows nothing but one text.
  */
 import { compileExpression } from "@patchbay/flow";
-import { constantOf } from "./constant-of.ts";
-import { splitEntries } from "./split-entries.ts";
+import { constantOf } from "../expressions/constant-of.ts";
+import { splitAt } from "../expressions/split-source.ts";
 import { type GridColumn, isProse } from "./table-edits.ts";
 
 /** Whether a name is that of a step, `trigger` or `run`. */
@@ -51,7 +51,7 @@ const WORDS = /^[\p{L}\p{N}][\p{L}\p{M}\p{N} .’'&/+_-]*$/u;
 
 /** A list of plain words becomes a list of texts. Anything with signs of the language in it stays. */
 function quoteWords(text: string, isName: IsName): string {
-	const sections = splitEntries(text);
+	const sections = splitAt(text, ",");
 	const quoted = sections.map((section) => {
 		if (typeof constantOf(section) === "string" && section.startsWith('"'))
 			return section;

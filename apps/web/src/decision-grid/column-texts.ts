@@ -1,5 +1,5 @@
 /** Which texts stand in the cells of a column. */
-import { constantOf } from "./constant-of.ts";
+import { constantOf } from "../expressions/constant-of.ts";
 import type { Table } from "./table-edits.ts";
 
 /** The texts that the rules answer in a column, each once, in the order of the rules. */

@@ -10,28 +10,6 @@ export interface CellWords {
 	readonly isName: (name: string) => boolean;
 }
 
-/** A completion of the text of a cell. */
-export interface CellOffer {
-	readonly label: string;
-	readonly insert: string;
-	readonly from: number;
-	readonly to: number;
-}
-
-/** The field in which a cell is written. */
-export interface CellInputProps {
-	readonly label: string;
-	readonly start: string;
-	/** The text, whenever it changes. */
-	readonly onText: (text: string) => void;
-	readonly offers: (text: string, caret: number) => readonly CellOffer[];
-	/** Keys that the field itself does not use. */
-	readonly onKeyDown: (event: React.KeyboardEvent) => void;
-	readonly onBlur: () => void;
-	/** The text is one for people: no completion. */
-	readonly prose: boolean;
-}
-
 /** Where a table is edited. */
 export interface GridScope {
 	readonly title: string;
@@ -42,7 +20,6 @@ export interface GridScope {
 	readonly undo: () => void;
 	readonly redo: () => void;
 	readonly words: CellWords;
-	readonly CellInput: ComponentType<CellInputProps>;
 	/** The values that an output must choose from, if something outside of the table says so. */
 	readonly chosenValues: (output: OutputColumn) => readonly string[] | null;
 	/** Renames an output and whatever reads it. */

@@ -16,6 +16,10 @@ import {
 	type TableSample,
 	useTableFacts,
 } from "../decision-grid/use-table-facts.ts";
+import {
+	ExpressionScopeProvider,
+	emptyScope,
+} from "../expressions/expression-scope.ts";
 import { CommitInput } from "../forms/commit-input.tsx";
 import { freeName } from "../forms/list-edits.ts";
 import { Button } from "../kit/button.tsx";
@@ -24,7 +28,6 @@ import { TopBar } from "../shell/top-bar.tsx";
 import { CasesPanel } from "./cases-panel.tsx";
 import { ChecksPanel, marksOf } from "./checks-panel.tsx";
 import type { DraftStore } from "./draft-store.ts";
-import { PlainCellInput } from "./plain-cell-input.tsx";
 import { PublishDialog } from "./publish-dialog.tsx";
 import { SamplePanel } from "./sample-panel.tsx";
 import { useAnalysis } from "./use-analysis.ts";
@@ -47,7 +50,6 @@ function scopeOf(
 		undo: () => store.undo(),
 		redo: () => store.redo(),
 		words: WORDS,
-		CellInput: PlainCellInput,
 		chosenValues: () => null,
 		renameOutput: (index, name) =>
 			change((now) => changeOutput(now, index, (old) => ({ ...old, name }))),
@@ -90,86 +92,91 @@ export function DecisionEditor({
 	const [target, setTarget] = useState<Place>({ row: 0, column: 0 });
 	const [version, setVersion] = useState(published);
 	const [publishing, setPublishing] = useState(false);
+	const names = useMemo(() => emptyScope(readOnly, now), [readOnly, now]);
 	useLeaving(store);
 	return (
-		<GridScopeProvider value={scope}>
-			<TopBar
-				title={title}
-				crumbs={[{ label: "Decisions", to: "/decisions" }]}
-				status={<SaveWords store={store} />}
-				actions={
-					readOnly ? null : (
-						<Button
-							variant="primary"
-							onClick={() => void store.flush().then(() => setPublishing(true))}
-						>
-							Publish v{(version ?? 0) + 1}
-						</Button>
-					)
-				}
-			/>
-			<div className="grid h-full min-h-0 grid-cols-[minmax(0,1fr)_21rem] max-lg:block max-lg:overflow-y-auto">
-				<div className="flex min-h-0 min-w-0 flex-col gap-4 overflow-y-auto px-6 py-5 phone:px-3">
-					<div className="flex flex-wrap items-end gap-3">
-						<CommitInput
-							label="Name"
-							className="w-72"
-							value={title}
-							disabled={readOnly}
-							check={(text) =>
-								text.trim() === "" || text.length > 120
-									? "It needs a name of at most 120 signs."
-									: null
-							}
-							onCommit={(text) =>
-								store.edit((old) => ({ ...old, title: text.trim() }))
-							}
-						/>
-						<div className="w-72">
-							<HitPolicySelect />
-						</div>
-						<p className="min-w-48 flex-1 text-ink-2 text-sm">
-							{policyHint(table)}.
-						</p>
-					</div>
-					<div className="flex max-h-[34rem] min-h-40 shrink-0 flex-col">
-						<DecisionGrid facts={facts} target={target} marks={marks} />
-					</div>
-					<CasesPanel table={table} />
-				</div>
-				<aside
-					aria-label="About this table"
-					className="flex min-h-0 flex-col gap-6 overflow-y-auto border-l bg-panel p-4 max-lg:border-t max-lg:border-l-0"
-				>
-					<SamplePanel
-						table={table}
-						values={values}
-						facts={facts}
-						onChange={setValues}
-					/>
-					<ChecksPanel
-						table={table}
-						analysis={analysis}
-						facts={facts}
-						onGoTo={(place) => setTarget({ ...place })}
-						onAddRule={(cells) => {
-							const row = table.rules.length;
-							scope.change((old) => addRuleFor(old, cells, row));
-							setTarget({ row, column: table.inputs.length });
-						}}
-					/>
-				</aside>
-			</div>
-			{publishing ? (
-				<PublishDialog
-					store={store}
-					published={version}
-					onPublished={setVersion}
-					onClose={() => setPublishing(false)}
+		<ExpressionScopeProvider value={names}>
+			<GridScopeProvider value={scope}>
+				<TopBar
+					title={title}
+					crumbs={[{ label: "Decisions", to: "/decisions" }]}
+					status={<SaveWords store={store} />}
+					actions={
+						readOnly ? null : (
+							<Button
+								variant="primary"
+								onClick={() =>
+									void store.flush().then(() => setPublishing(true))
+								}
+							>
+								Publish v{(version ?? 0) + 1}
+							</Button>
+						)
+					}
 				/>
-			) : null}
-			<Conflict store={store} />
-		</GridScopeProvider>
+				<div className="grid h-full min-h-0 grid-cols-[minmax(0,1fr)_21rem] max-lg:block max-lg:overflow-y-auto">
+					<div className="flex min-h-0 min-w-0 flex-col gap-4 overflow-y-auto px-6 py-5 phone:px-3">
+						<div className="flex flex-wrap items-end gap-3">
+							<CommitInput
+								label="Name"
+								className="w-72"
+								value={title}
+								disabled={readOnly}
+								check={(text) =>
+									text.trim() === "" || text.length > 120
+										? "It needs a name of at most 120 signs."
+										: null
+								}
+								onCommit={(text) =>
+									store.edit((old) => ({ ...old, title: text.trim() }))
+								}
+							/>
+							<div className="w-72">
+								<HitPolicySelect />
+							</div>
+							<p className="min-w-48 flex-1 text-ink-2 text-sm">
+								{policyHint(table)}.
+							</p>
+						</div>
+						<div className="flex max-h-[34rem] min-h-40 shrink-0 flex-col">
+							<DecisionGrid facts={facts} target={target} marks={marks} />
+						</div>
+						<CasesPanel table={table} />
+					</div>
+					<aside
+						aria-label="About this table"
+						className="flex min-h-0 flex-col gap-6 overflow-y-auto border-l bg-panel p-4 max-lg:border-t max-lg:border-l-0"
+					>
+						<SamplePanel
+							table={table}
+							values={values}
+							facts={facts}
+							onChange={setValues}
+						/>
+						<ChecksPanel
+							table={table}
+							analysis={analysis}
+							facts={facts}
+							onGoTo={(place) => setTarget({ ...place })}
+							onAddRule={(cells) => {
+								const row = table.rules.length;
+								scope.change((old) => addRuleFor(old, cells, row));
+								setTarget({ row, column: table.inputs.length });
+							}}
+						/>
+					</aside>
+				</div>
+				{publishing ? (
+					<PublishDialog
+						store={store}
+						published={version}
+						onPublished={setVersion}
+						onClose={() => setPublishing(false)}
+					/>
+				) : null}
+				<Conflict store={store} />
+			</GridScopeProvider>
+		</ExpressionScopeProvider>
 	);
 }
 

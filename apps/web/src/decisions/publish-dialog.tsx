@@ -1,13 +1,14 @@
 import { runCases } from "@patchbay/feel";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import { changesBetween } from "../decision-grid/diff-words.ts";
+import { TableChanges } from "../decision-grid/table-changes.tsx";
 import { Button } from "../kit/button.tsx";
 import { Dialog } from "../kit/dialog.tsx";
 import { Field } from "../kit/field.tsx";
 import { Textarea } from "../kit/textarea.tsx";
 import { toast } from "../kit/toast.ts";
 import { trpc } from "../shell/trpc.ts";
-import { type Change, changesBetween } from "./diff-words.ts";
 import type { DraftStore } from "./draft-store.ts";
 
 /** Asks once more, with what changed by rule and cell, and publishes the saved draft. */
@@ -74,7 +75,7 @@ export function PublishDialog({
 				{published === null ? (
 					<p>This is the first version.</p>
 				) : before.data ? (
-					<Changes
+					<TableChanges
 						changes={changesBetween(before.data.document.table, document.table)}
 					/>
 				) : (
@@ -90,25 +91,5 @@ export function PublishDialog({
 				</Field>
 			</div>
 		</Dialog>
-	);
-}
-
-function Changes({ changes }: { readonly changes: readonly Change[] }) {
-	if (changes.length === 0)
-		return <p>No rule, column or setting of the table has changed.</p>;
-	return (
-		<ul className="flex max-h-64 flex-col gap-2 overflow-y-auto">
-			{changes.map(({ title, cells }) => (
-				<li key={title}>
-					<b className="font-semibold">{title}</b>
-					{cells.map(({ label, before, after }) => (
-						<p key={label} className="break-words text-sm">
-							{label}: <del className="text-bad">{before ?? "any"}</del> →{" "}
-							<ins className="text-ok no-underline">{after ?? "any"}</ins>
-						</p>
-					))}
-				</li>
-			))}
-		</ul>
 	);
 }

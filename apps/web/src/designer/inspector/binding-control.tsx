@@ -7,13 +7,16 @@ import {
 	literal,
 } from "@patchbay/flow";
 import type { RefObject } from "react";
-import { controlOf } from "../../forms/schema-control.ts";
-import { DropTarget } from "./drop-target.tsx";
-import { bindingOfText, textOfBinding } from "./expressions/binding-forms.ts";
+import {
+	bindingOfText,
+	textOfBinding,
+} from "../../expressions/binding-forms.ts";
+import { DropTarget } from "../../expressions/drop-target.tsx";
 import {
 	ExpressionInput,
 	type ExpressionInputHandle,
-} from "./expressions/expression-input.tsx";
+} from "../../expressions/expression-input.tsx";
+import { controlOf } from "../../forms/schema-control.ts";
 import { LiteralControl } from "./literal-control.tsx";
 import type { LiteralForm } from "./literal-form.ts";
 import { type PairField, PairsEditor } from "./pairs-editor.tsx";

@@ -5,20 +5,23 @@
 import { type Binding, expression, type JsonSchema } from "@patchbay/flow";
 import { ListTree } from "lucide-react";
 import { type ReactNode, useId, useRef } from "react";
+import {
+	bindingOfText,
+	isEmptyBinding,
+} from "../../expressions/binding-forms.ts";
+import { rowsOfBinding } from "../../expressions/context-source.ts";
+import type { ExpressionInputHandle } from "../../expressions/expression-input.tsx";
+import { LiveResult } from "../../expressions/live-result.tsx";
+import type { Preview } from "../../expressions/preview.ts";
+import { typeWords } from "../../expressions/type-words.ts";
+import { usePreview } from "../../expressions/use-preview.ts";
+import { ValuePicker } from "../../expressions/value-picker.tsx";
+import type { Wants } from "../../expressions/value-rows.ts";
+import { sourceOfPath } from "../../expressions/value-source.ts";
 import { controlOf } from "../../forms/schema-control.ts";
 import { cx } from "../../kit/cx.ts";
 import { useSettled } from "../../kit/use-settled.ts";
 import { BindingControl } from "./binding-control.tsx";
-import { bindingOfText, isEmptyBinding } from "./expressions/binding-forms.ts";
-import { rowsOfBinding } from "./expressions/context-source.ts";
-import type { ExpressionInputHandle } from "./expressions/expression-input.tsx";
-import { LiveResult } from "./expressions/live-result.tsx";
-import type { Preview } from "./expressions/preview.ts";
-import { typeWords } from "./expressions/type-words.ts";
-import { usePreview } from "./expressions/use-preview.ts";
-import { ValuePicker } from "./expressions/value-picker.tsx";
-import type { Wants } from "./expressions/value-rows.ts";
-import { sourceOfPath } from "./expressions/value-source.ts";
 import { FieldFrame, FieldTool } from "./field-frame.tsx";
 import { isMissing, issuesAt, notesOf } from "./field-issues.ts";
 import { FieldNotes } from "./field-notes.tsx";

@@ -9,9 +9,9 @@ import {
 	type NodeOf,
 	showReferences,
 } from "@patchbay/flow";
-import { formatDay, formatValue } from "./expressions/format-value.ts";
-import { inWords } from "./expressions/path-words.ts";
-import type { PreviewData } from "./expressions/preview.ts";
+import { formatDay, formatValue } from "../../expressions/format-value.ts";
+import { inWords } from "../../expressions/path-words.ts";
+import type { PreviewData } from "../../expressions/preview.ts";
 
 /** What a gate decided, in words. */
 export interface Decided {

@@ -1,8 +1,8 @@
 import type { NodeOf } from "@patchbay/flow";
 import { useMemo } from "react";
+import { Prose } from "../../expressions/prose.tsx";
 import { useSettled } from "../../kit/use-settled.ts";
 import { decideCondition, decideTable } from "./decide-on-sample.ts";
-import { Prose } from "./field-notes.tsx";
 import { useInspector } from "./inspector-context.tsx";
 
 const SETTLE_MS = 140;

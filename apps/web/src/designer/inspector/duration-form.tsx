@@ -1,16 +1,16 @@
 /** A length of time as a number and a unit, stored as ISO 8601. */
 import { addDuration, type JsonValue } from "@patchbay/flow";
 import { useState } from "react";
-import { NumberInput } from "../../forms/number-input.tsx";
-import { Input } from "../../kit/input.tsx";
-import { Select } from "../../kit/select.tsx";
-import { constantOf } from "./expressions/binding-forms.ts";
+import { constantOf } from "../../expressions/constant-of.ts";
 import {
 	DURATION_UNITS,
 	type DurationUnit,
 	isoOf,
 	plainDuration,
-} from "./expressions/iso-duration.ts";
+} from "../../expressions/iso-duration.ts";
+import { NumberInput } from "../../forms/number-input.tsx";
+import { Input } from "../../kit/input.tsx";
+import { Select } from "../../kit/select.tsx";
 import type { LiteralForm, LiteralFormProps } from "./literal-form.ts";
 
 const UNITS = DURATION_UNITS.map((value) => ({ value, label: `${value}s` }));

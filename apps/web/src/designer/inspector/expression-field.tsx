@@ -1,15 +1,15 @@
 import type { JsonSchema } from "@patchbay/flow";
 import { ListTree } from "lucide-react";
 import { type ReactNode, useId, useRef } from "react";
-import { useSettled } from "../../kit/use-settled.ts";
 import {
 	ExpressionInput,
 	type ExpressionInputHandle,
-} from "./expressions/expression-input.tsx";
-import { LiveResult } from "./expressions/live-result.tsx";
-import { typeWords } from "./expressions/type-words.ts";
-import { usePreview } from "./expressions/use-preview.ts";
-import { ValuePicker } from "./expressions/value-picker.tsx";
+} from "../../expressions/expression-input.tsx";
+import { LiveResult } from "../../expressions/live-result.tsx";
+import { typeWords } from "../../expressions/type-words.ts";
+import { usePreview } from "../../expressions/use-preview.ts";
+import { ValuePicker } from "../../expressions/value-picker.tsx";
+import { useSettled } from "../../kit/use-settled.ts";
 import { FieldFrame, FieldTool } from "./field-frame.tsx";
 import { isMissing, issuesAt, notesOf } from "./field-issues.ts";
 import { FieldNotes } from "./field-notes.tsx";

@@ -9,7 +9,7 @@ import {
 	type TypeScope,
 	typeOfSchema,
 } from "@patchbay/flow";
-import { inWords } from "./expressions/path-words.ts";
+import { inWords } from "../../expressions/path-words.ts";
 
 /** What is wrong with a field, in a line. */
 export interface FieldNote {

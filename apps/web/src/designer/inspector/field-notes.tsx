@@ -1,4 +1,5 @@
 import { CircleAlert, TriangleAlert } from "lucide-react";
+import { Prose } from "../../expressions/prose.tsx";
 import type { FieldNote } from "./field-issues.ts";
 
 /** What is wrong with a field, line by line, with a button for what can be mended at once. */
@@ -57,19 +58,5 @@ function Repair({
 		>
 			{repair.words}
 		</button>
-	);
-}
-
-/** A sentence of the language, in which code stands between back quotes. */
-export function Prose({ text }: { readonly text: string }) {
-	return text.split("`").map((part, index) =>
-		index % 2 === 1 ? (
-			// biome-ignore lint/suspicious/noArrayIndexKey: parts have no identity but their place
-			<code key={index} className="font-mono">
-				{part}
-			</code>
-		) : (
-			part
-		),
 	);
 }

@@ -8,18 +8,21 @@ import {
 	type TypeScope,
 } from "@patchbay/flow";
 import { createContext, type ReactNode, use, useMemo, useState } from "react";
-import { useSettled } from "../../kit/use-settled.ts";
-import { useDesigner } from "../designer-context.ts";
+import {
+	type ExpressionScope,
+	ExpressionScopeProvider,
+} from "../../expressions/expression-scope.ts";
 import {
 	type FlowFacts,
 	factsOf,
 	type Place,
 	samplesAt,
 	typesAt,
-} from "./expressions/flow-facts.ts";
-import type { PreviewData } from "./expressions/preview.ts";
-import { stepOf, upstreamOf } from "./expressions/upstream.ts";
-import type { UpstreamStep } from "./expressions/value-row.ts";
+} from "../../expressions/flow-facts.ts";
+import { stepOf, upstreamOf } from "../../expressions/upstream.ts";
+import type { UpstreamStep } from "../../expressions/value-row.ts";
+import { useSettled } from "../../kit/use-settled.ts";
+import { useDesigner } from "../designer-context.ts";
 import { useCalledFlows } from "./use-called-flows.ts";
 
 /** A credential as the inspector offers it. */
@@ -41,29 +44,21 @@ export type PersonChoice = {
 };
 
 /** What expressions see at one place. */
-export interface PlaceScope {
-	/** The values that can be used here. */
-	readonly steps: readonly UpstreamStep[];
-	/** These and every step of the flow, by the name that stored sources have for it. */
-	readonly stepByRoot: ReadonlyMap<string, UpstreamStep>;
-	/** The same by the name that is shown. */
-	readonly stepByName: ReadonlyMap<string, UpstreamStep>;
-	readonly data: PreviewData;
-	readonly types: TypeScope;
-}
+type PlaceScope = Pick<
+	ExpressionScope,
+	"steps" | "stepByRoot" | "stepByName" | "data"
+> & { readonly types: TypeScope };
 
-export interface InspectorScope extends PlaceScope {
+export interface InspectorScope extends ExpressionScope {
 	readonly catalog: Catalog;
 	readonly credentials: readonly CredentialChoice[];
 	/** Null when the people are not known here. */
 	readonly people: readonly PersonChoice[] | null;
-	readonly readOnly: boolean;
+	readonly types: TypeScope;
 	/** The step whose fields are shown; null for the flow itself. */
 	readonly nodeId: string | null;
 	/** What is wrong with it. */
 	readonly issues: readonly FlowIssue[];
-	readonly keyById: ReadonlyMap<string, string>;
-	readonly idByKey: ReadonlyMap<string, string>;
 	/** What a container sees when the steps in it are done; null for everything else. */
 	readonly inside: PlaceScope | null;
 }
@@ -146,7 +141,24 @@ export function InspectorScopeProvider({
 		}),
 		[catalog, credentials, people, readOnly, nodeId, own, names, places],
 	);
-	return <InspectorContext value={scope}>{children}</InspectorContext>;
+	return <Given scope={scope}>{children}</Given>;
+}
+
+/** To the inspector's own parts, and to the expression fields among them. */
+function Given({
+	scope,
+	children,
+}: {
+	readonly scope: InspectorScope;
+	readonly children: ReactNode;
+}) {
+	return (
+		<InspectorContext value={scope}>
+			<ExpressionScopeProvider value={scope}>
+				{children}
+			</ExpressionScopeProvider>
+		</InspectorContext>
+	);
 }
 
 function readPlace(
@@ -182,7 +194,7 @@ export function InsideContainer({
 }) {
 	const scope = useInspector();
 	const within = useMemo(() => ({ ...scope, ...scope.inside }), [scope]);
-	return <InspectorContext value={within}>{children}</InspectorContext>;
+	return <Given scope={within}>{children}</Given>;
 }
 
 /** Which names and ids belong together; the same maps as long as no name changes. */

@@ -1,13 +1,13 @@
 /** A day, or a moment of it, by date and time of day; stored as ISO 8601. */
 import { type JsonValue, parseInstant } from "@patchbay/flow";
 import { useState } from "react";
-import { Input } from "../../kit/input.tsx";
-import { constantOf } from "./expressions/binding-forms.ts";
+import { constantOf } from "../../expressions/constant-of.ts";
 import {
 	localMoment,
 	momentText,
 	momentWords,
-} from "./expressions/instant-text.ts";
+} from "../../expressions/instant-text.ts";
+import { Input } from "../../kit/input.tsx";
 import { useInspector } from "./inspector-context.tsx";
 import type { LiteralForm, LiteralFormProps } from "./literal-form.ts";
 

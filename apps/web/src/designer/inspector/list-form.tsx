@@ -1,8 +1,8 @@
 /** A list that is written down: texts one a line, anything else as JSON. */
 import type { JsonValue } from "@patchbay/flow";
+import { constantOf } from "../../expressions/constant-of.ts";
 import { JsonInput } from "../../forms/json-input.tsx";
 import { ListEditor } from "../../forms/list-editor.tsx";
-import { constantOf } from "./expressions/binding-forms.ts";
 import type { LiteralForm, LiteralFormProps } from "./literal-form.ts";
 
 function ListControl({ value, label, disabled, onChange }: LiteralFormProps) {

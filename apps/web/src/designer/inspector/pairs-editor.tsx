@@ -6,14 +6,14 @@ import {
 } from "@patchbay/flow";
 import { Plus, Trash2 } from "lucide-react";
 import { type ReactNode, useState } from "react";
-import { JsonInput } from "../../forms/json-input.tsx";
-import { freeName } from "../../forms/list-edits.ts";
-import { Button } from "../../kit/button.tsx";
 import {
 	bindingOfRows,
 	type PairRow,
 	rowsOfBinding,
-} from "./expressions/context-source.ts";
+} from "../../expressions/context-source.ts";
+import { JsonInput } from "../../forms/json-input.tsx";
+import { freeName } from "../../forms/list-edits.ts";
+import { Button } from "../../kit/button.tsx";
 import { FieldTool } from "./field-frame.tsx";
 import { InlineName } from "./inline-name.tsx";
 import { useInspector } from "./inspector-context.tsx";

@@ -1,9 +1,9 @@
 import type { Flow } from "@patchbay/flow";
 import { skipToken, useQueries, useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
+import type { CalledFlows } from "../../expressions/called-output.ts";
 import { type Outputs, trpc } from "../../shell/trpc.ts";
 import { useDesigner } from "../designer-context.ts";
-import type { CalledFlows } from "./expressions/called-output.ts";
 
 /** The newest published versions of the flows that this one runs, as far as they are here already. */
 export function useCalledFlows(): CalledFlows {

@@ -8,14 +8,14 @@ import {
 	literal,
 } from "@patchbay/flow";
 import { useRef, useState } from "react";
-import { controlOf } from "../../forms/schema-control.ts";
 import {
 	isEmptyBinding,
 	toExpression,
 	toLiteral,
 	toTextBinding,
-} from "./expressions/binding-forms.ts";
-import { rowsOfBinding } from "./expressions/context-source.ts";
+} from "../../expressions/binding-forms.ts";
+import { rowsOfBinding } from "../../expressions/context-source.ts";
+import { controlOf } from "../../forms/schema-control.ts";
 import type { LiteralForm } from "./literal-form.ts";
 
 export type AnyBinding = DeepReadonly<Binding>;

@@ -1,11 +1,11 @@
 import { Plus } from "lucide-react";
 import type { Place } from "../../../decision-grid/grid-moves.ts";
 import type { TableFacts } from "../../../decision-grid/use-table-facts.ts";
+import { formatValue } from "../../../expressions/format-value.ts";
+import { Prose } from "../../../expressions/prose.tsx";
 import { Button } from "../../../kit/button.tsx";
 import { DecidedCard } from "../decided-card.tsx";
-import { formatValue } from "../expressions/format-value.ts";
 import { issuesAt, notesOf } from "../field-issues.ts";
-import { Prose } from "../field-notes.tsx";
 import { useInspector } from "../inspector-context.tsx";
 import { useNodeEdit } from "../use-node-edit.ts";
 import { addOutcome, type Decision, suggestedOutcomes } from "./outcomes.ts";

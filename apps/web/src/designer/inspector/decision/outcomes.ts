@@ -1,7 +1,7 @@
 /** The outcomes of a decision: which column chooses the path, and which of its values have a jack. */
 import type { NodeOf } from "@patchbay/flow";
 import { answersIn } from "../../../decision-grid/column-texts.ts";
-import { constantOf } from "../../../decision-grid/constant-of.ts";
+import { constantOf } from "../../../expressions/constant-of.ts";
 
 export type Decision = NodeOf<"decision">;
 
@@ -41,11 +41,16 @@ function portIdOf(value: string, taken: ReadonlySet<string>): string {
 	return id;
 }
 
-/** The decision with its jacks replaced. A column that allows only some texts allows those of the jacks. */
+/**
+ * The decision with its jacks replaced. A column that allows only some texts allows those of the jacks, unless the
+ * table is that of a published decision, which is only read.
+ */
 export function withValues(
 	decision: Decision,
 	values: Decision["outcome"]["values"],
 ): Decision {
+	if (decision.pinned)
+		return { ...decision, outcome: { ...decision.outcome, values } };
 	const column = outcomeColumnOf(decision);
 	const outputs = decision.table.outputs.map((output, index) =>
 		index === column && output.values
@@ -59,7 +64,7 @@ export function withValues(
 	};
 }
 
-/** The decision with one outcome called something else, in its rules too; its cable stays. */
+/** The decision with one outcome called something else, in its rules too where they are its own; its cable stays. */
 export function renameOutcome(
 	decision: Decision,
 	id: string,
@@ -67,6 +72,10 @@ export function renameOutcome(
 ): Decision {
 	const old = decision.outcome.values.find((entry) => entry.id === id);
 	if (!old) return decision;
+	const values = decision.outcome.values.map((entry) =>
+		entry.id === id ? { ...entry, value } : entry,
+	);
+	if (decision.pinned) return withValues(decision, values);
 	const column = outcomeColumnOf(decision);
 	const rules = decision.table.rules.map((rule) => {
 		const source = rule.then[column]?.trim() ?? "";
@@ -76,9 +85,7 @@ export function renameOutcome(
 	});
 	return withValues(
 		{ ...decision, table: { ...decision.table, rules } },
-		decision.outcome.values.map((entry) =>
-			entry.id === id ? { ...entry, value } : entry,
-		),
+		values,
 	);
 }
 

@@ -10,13 +10,12 @@ import {
 	changeOutput,
 } from "../../../decision-grid/table-edits.ts";
 import type { TableSample } from "../../../decision-grid/use-table-facts.ts";
+import { inWords } from "../../../expressions/path-words.ts";
 import { useDesignerStore } from "../../designer-context.ts";
 import { ExpressionField } from "../expression-field.tsx";
-import { inWords } from "../expressions/path-words.ts";
 import { useInspector } from "../inspector-context.tsx";
 import { renameValue } from "../rename-value.ts";
 import { useNodeEdit } from "../use-node-edit.ts";
-import { NodeCellInput } from "./node-cell-input.tsx";
 import type { Decision } from "./outcomes.ts";
 
 /** What the grid needs to edit the table of a step. A table that is pinned is only read. */
@@ -46,7 +45,6 @@ export function useNodeScope(node: Decision): GridScope {
 		undo: () => store.getState().undo(),
 		redo: () => store.getState().redo(),
 		words,
-		CellInput: NodeCellInput,
 		chosenValues: ({ name }) =>
 			name === node.outcome.output
 				? node.outcome.values.map(({ value }) => value)

@@ -5,6 +5,7 @@ import {
 	type JsonSchema,
 	type NodeOf,
 } from "@patchbay/flow";
+import { typeWords } from "../../../expressions/type-words.ts";
 import { NumberInput } from "../../../forms/number-input.tsx";
 import { titleOf } from "../../../forms/schema-control.ts";
 import { Button } from "../../../kit/button.tsx";
@@ -12,7 +13,6 @@ import { DataTree } from "../../../kit/data-tree.tsx";
 import { Field } from "../../../kit/field.tsx";
 import { DurationInput } from "../duration-input.tsx";
 import { durationWords } from "../duration-text.ts";
-import { typeWords } from "../expressions/type-words.ts";
 import { useInspector } from "../inspector-context.tsx";
 import { Explain, PanelBody, PanelSection } from "../panel-parts.tsx";
 import { useNodeEdit } from "../use-node-edit.ts";

@@ -9,10 +9,10 @@ import {
 } from "@patchbay/flow";
 import { ChevronRight } from "lucide-react";
 import { useState } from "react";
+import { isEmptyBinding } from "../../../expressions/binding-forms.ts";
 import { titleOf } from "../../../forms/schema-control.ts";
 import { cx } from "../../../kit/cx.ts";
 import { BindingField } from "../binding-field.tsx";
-import { isEmptyBinding } from "../expressions/binding-forms.ts";
 import { issuesAt } from "../field-issues.ts";
 import { useInspector } from "../inspector-context.tsx";
 import { PanelBody } from "../panel-parts.tsx";

@@ -1,5 +1,5 @@
 import type { Flow } from "@patchbay/flow";
-import type { ValueRow } from "../expressions/value-row.ts";
+import type { ValueRow } from "../../../expressions/value-row.ts";
 import { useInspector } from "../inspector-context.tsx";
 import { Explain } from "../panel-parts.tsx";
 import { endsOf } from "./called-fields.ts";

@@ -6,8 +6,8 @@ import {
 	type NodeOf,
 } from "@patchbay/flow";
 import { useState } from "react";
+import { isEmptyBinding } from "../../../expressions/binding-forms.ts";
 import { BindingField } from "../binding-field.tsx";
-import { isEmptyBinding } from "../expressions/binding-forms.ts";
 import { InsideContainer, useInspector } from "../inspector-context.tsx";
 import { LIST_FORM } from "../list-form.tsx";
 import { Explain, PanelBody } from "../panel-parts.tsx";

@@ -1,7 +1,7 @@
+import { formatValue } from "../../../expressions/format-value.ts";
+import { preferredLines } from "../../../expressions/value-rows.ts";
+import { sourceOfPath } from "../../../expressions/value-source.ts";
 import { SystemTile } from "../../../kit/tile.tsx";
-import { formatValue } from "../expressions/format-value.ts";
-import { preferredLines } from "../expressions/value-rows.ts";
-import { sourceOfPath } from "../expressions/value-source.ts";
 import { useInspector } from "../inspector-context.tsx";
 
 const MOST = 6;

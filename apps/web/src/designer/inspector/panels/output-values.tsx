@@ -1,5 +1,5 @@
-import { formatValue } from "../expressions/format-value.ts";
-import type { ValueRow } from "../expressions/value-row.ts";
+import { formatValue } from "../../../expressions/format-value.ts";
+import type { ValueRow } from "../../../expressions/value-row.ts";
 import { useInspector } from "../inspector-context.tsx";
 import { Explain, PanelSection } from "../panel-parts.tsx";
 

@@ -1,10 +1,10 @@
 /** The tabs of a container that goes round: until when, and what each round gives to the next. */
 import type { NamedValue, NodeOf } from "@patchbay/flow";
+import { usePreview } from "../../../expressions/use-preview.ts";
 import { Switch } from "../../../kit/switch.tsx";
 import { useDesignerStore } from "../../designer-context.ts";
 import { DurationInput } from "../duration-input.tsx";
 import { ExpressionField } from "../expression-field.tsx";
-import { usePreview } from "../expressions/use-preview.ts";
 import { InsideContainer, useInspector } from "../inspector-context.tsx";
 import { Explain, PanelBody } from "../panel-parts.tsx";
 import { renameRoundValue } from "../rename-value.ts";

@@ -2,11 +2,11 @@
 import type { NodeOf } from "@patchbay/flow";
 import { ExternalLink, Trash2 } from "lucide-react";
 import { useId } from "react";
+import { isEmptyBinding } from "../../../expressions/binding-forms.ts";
 import { Combobox } from "../../../kit/combobox.tsx";
 import { ErrorPanel } from "../../../kit/error-panel.tsx";
 import { Skeleton } from "../../../kit/skeleton.tsx";
 import { BindingField } from "../binding-field.tsx";
-import { isEmptyBinding } from "../expressions/binding-forms.ts";
 import { FieldFrame, FieldTool } from "../field-frame.tsx";
 import { isMissing, issuesAt, notesOf } from "../field-issues.ts";
 import { FieldNotes } from "../field-notes.tsx";

@@ -1,9 +1,9 @@
 /** What a step waits for: a length of time, a date, or an event. */
 import { addDuration, literal, type NodeOf } from "@patchbay/flow";
 import { useRef } from "react";
+import { momentWords } from "../../../expressions/instant-text.ts";
 import { BindingField } from "../binding-field.tsx";
 import { DURATION_FORM } from "../duration-form.tsx";
-import { momentWords } from "../expressions/instant-text.ts";
 import { useInspector } from "../inspector-context.tsx";
 import { INSTANT_FORM } from "../instant-form.tsx";
 import { Explain, PanelBody } from "../panel-parts.tsx";

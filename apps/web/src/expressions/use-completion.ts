@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type RefObject, useRef, useState } from "react";
-import { useInspector } from "../inspector-context.tsx";
 import { type Completion, completionsAt } from "./completion.ts";
+import { useExpressionScope } from "./expression-scope.ts";
 
 interface OpenList {
 	readonly items: readonly Completion[];
@@ -34,7 +34,7 @@ export function useCompletion(
 		}) => void;
 	},
 ) {
-	const { steps } = useInspector();
+	const { steps } = useExpressionScope();
 	const [list, setList] = useState<OpenList | null>(null);
 	/** Behind which sign a brace was closed for the person, who may be about to close it too. */
 	const closedAt = useRef<number | null>(null);

@@ -10,12 +10,12 @@ import {
 	useRef,
 	useState,
 } from "react";
-import { cx } from "../../../kit/cx.ts";
-import { DropTarget } from "../drop-target.tsx";
-import { useInspector } from "../inspector-context.tsx";
+import { cx } from "../kit/cx.ts";
 import { afterPointer } from "./after-pointer.ts";
 import { AtCaret } from "./at-caret.tsx";
 import { CompletionList } from "./completion-list.tsx";
+import { DropTarget } from "./drop-target.tsx";
+import { useExpressionScope } from "./expression-scope.ts";
 import { HighlightedSource, RestingSource } from "./shown-source.tsx";
 import { type ExtraCompletions, useCompletion } from "./use-completion.ts";
 import { useSourceText } from "./use-source-text.ts";
@@ -71,7 +71,7 @@ export function ExpressionInput({
 	ref,
 	...rest
 }: ExpressionInputProps) {
-	const { readOnly, stepByRoot } = useInspector();
+	const { readOnly, stepByRoot } = useExpressionScope();
 	const field = useRef<HTMLTextAreaElement>(null);
 	const visited = useRef(false);
 	const listId = useId();

@@ -1,7 +1,7 @@
 import { ChevronRight } from "lucide-react";
 import { useState } from "react";
-import { cx } from "../../../kit/cx.ts";
-import { SystemTile } from "../../../kit/tile.tsx";
+import { cx } from "../kit/cx.ts";
+import { SystemTile } from "../kit/tile.tsx";
 import { formatValue } from "./format-value.ts";
 import { startValueDrag } from "./value-drag.ts";
 import type { TreeLine } from "./value-rows.ts";

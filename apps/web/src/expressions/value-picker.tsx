@@ -8,10 +8,10 @@ import {
 	useRef,
 	useState,
 } from "react";
-import { POPUP_CLASS } from "../../../kit/control-class.ts";
-import { cx } from "../../../kit/cx.ts";
-import { Input } from "../../../kit/input.tsx";
-import { useInspector } from "../inspector-context.tsx";
+import { POPUP_CLASS } from "../kit/control-class.ts";
+import { cx } from "../kit/cx.ts";
+import { Input } from "../kit/input.tsx";
+import { useExpressionScope } from "./expression-scope.ts";
 import { isStep, ValueLine } from "./value-line.tsx";
 import { searchValues } from "./value-row.ts";
 import {
@@ -90,7 +90,7 @@ function ValueTree({
 	readonly wants: Wants | undefined;
 	readonly onPick: (path: readonly string[]) => void;
 }) {
-	const { steps } = useInspector();
+	const { steps } = useExpressionScope();
 	const treeId = useId();
 	const [query, setQuery] = useState("");
 	const [toggled, setToggled] = useState<ReadonlySet<string>>(new Set());

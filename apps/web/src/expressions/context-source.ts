@@ -7,12 +7,8 @@ import {
 	literal,
 	readTokens,
 } from "@patchbay/flow";
-import {
-	bindingOfText,
-	constantOf,
-	textOfBinding,
-	toExpression,
-} from "./binding-forms.ts";
+import { bindingOfText, textOfBinding, toExpression } from "./binding-forms.ts";
+import { constantOf } from "./constant-of.ts";
 import { insideBrackets, splitAt } from "./split-source.ts";
 
 /** A name with where its value comes from. */

@@ -9,7 +9,7 @@ import {
 	outputSchemaOf,
 	RUN_SCHEMA,
 } from "@patchbay/flow";
-import { systemOf } from "../../../canvas/describe-node.ts";
+import { systemOf } from "../canvas/describe-node.ts";
 import { calledSchema } from "./called-output.ts";
 import { type FlowFacts, type Place, samplesAt } from "./flow-facts.ts";
 import { passValues } from "./pass-values.ts";

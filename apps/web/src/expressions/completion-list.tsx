@@ -1,8 +1,8 @@
 import { useLayoutEffect, useRef } from "react";
-import { cx } from "../../../kit/cx.ts";
-import { SystemTile } from "../../../kit/tile.tsx";
-import { useInspector } from "../inspector-context.tsx";
+import { cx } from "../kit/cx.ts";
+import { SystemTile } from "../kit/tile.tsx";
 import type { Completion } from "./completion.ts";
+import { useExpressionScope } from "./expression-scope.ts";
 import { formatValue } from "./format-value.ts";
 import { exampleResult } from "./function-help.ts";
 
@@ -179,7 +179,7 @@ function linesOf({
 }
 
 function Example({ source }: { readonly source: string }) {
-	const { data } = useInspector();
+	const { data } = useExpressionScope();
 	const result = exampleResult(source, data.now);
 	return (
 		<div className="mt-1 flex min-w-0 items-baseline gap-2 border-t pt-1 text-ink-2">

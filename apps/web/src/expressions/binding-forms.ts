@@ -4,7 +4,6 @@
  */
 import {
 	type Binding,
-	compileExpression,
 	type DeepReadonly,
 	expression,
 	type JsonValue,
@@ -12,6 +11,7 @@ import {
 	splitTemplate,
 	template,
 } from "@patchbay/flow";
+import { constantOf } from "./constant-of.ts";
 
 type AnyBinding = DeepReadonly<Binding>;
 
@@ -100,16 +100,6 @@ export function toLiteral(
 				? constantOf(binding.source)
 				: undefined;
 	return literal(value !== undefined && fits(value) ? value : null);
-}
-
-/** The value of an expression that reads nothing and calls nothing; undefined for any other. */
-export function constantOf(source: string): JsonValue | undefined {
-	const compiled = compileExpression(source);
-	if (compiled.issues.length > 0 || compiled.variables.length > 0)
-		return undefined;
-	if (/[A-Za-z]\s*\(/.test(source)) return undefined;
-	const result = compiled.evaluate({}, new Date(0));
-	return result.ok ? result.value : undefined;
 }
 
 /** Whether a field is as good as not filled in. */

@@ -1,8 +1,7 @@
 import { newDecision } from "@patchbay/flow";
 import { expect, test } from "vitest";
-import { insertRule, setCells } from "../decision-grid/table-edits.ts";
-import { addCase, removeCase } from "./case-edits.ts";
 import { changesBetween } from "./diff-words.ts";
+import { insertRule, setCells } from "./table-edits.ts";
 
 const { table } = newDecision("Policy");
 
@@ -30,13 +29,4 @@ test("new rules and another policy are told", () => {
 		"The table",
 		"Rule 2 is new",
 	]);
-});
-
-test("a case keeps what the sample answered, and goes without a trace", () => {
-	const with1 = addCase(table, { i1: "DE" }, { outcome: "yes" });
-	expect(with1.cases).toEqual([
-		{ id: "t1", name: "Case 1", inputs: { i1: "DE" }, expected: { c1: "yes" } },
-	]);
-	expect(addCase(table, {}, null).cases?.[0]?.expected).toBeNull();
-	expect(removeCase(with1, "t1")).toEqual(table);
 });

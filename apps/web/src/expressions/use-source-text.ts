@@ -1,6 +1,6 @@
 import { showReferences, storeReferences } from "@patchbay/flow";
 import { useState } from "react";
-import { useInspector } from "../inspector-context.tsx";
+import { useExpressionScope } from "./expression-scope.ts";
 
 /**
  * A stored source as the text that is edited. While somebody types, their own text stays, even where the stored form
@@ -17,7 +17,7 @@ export function useSourceText({
 	readonly template: boolean;
 	readonly onText?: ((text: string) => void) | undefined;
 }) {
-	const { keyById, idByKey } = useInspector();
+	const { keyById, idByKey } = useExpressionScope();
 	const [draft, setDraft] = useState<{ text: string; value: string } | null>(
 		null,
 	);

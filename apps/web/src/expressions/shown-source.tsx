@@ -1,6 +1,6 @@
-import { cx } from "../../../kit/cx.ts";
-import { type Hue, toHue } from "../../../kit/hue.ts";
-import { useInspector } from "../inspector-context.tsx";
+import { cx } from "../kit/cx.ts";
+import { type Hue, toHue } from "../kit/hue.ts";
+import { useExpressionScope } from "./expression-scope.ts";
 import { highlightSource, type SourceSpan } from "./highlight.ts";
 import { type ShownSpan, shownSpans } from "./path-words.ts";
 
@@ -24,7 +24,7 @@ export function HighlightedSource({
 	readonly source: string;
 	readonly template: boolean;
 }) {
-	const { stepByName } = useInspector();
+	const { stepByName } = useExpressionScope();
 	const spans = highlightSource(source, template, (name) =>
 		stepByName.has(name),
 	);
@@ -58,7 +58,7 @@ export function RestingSource({
 	readonly source: string;
 	readonly template: boolean;
 }) {
-	const { keyById, stepByRoot } = useInspector();
+	const { keyById, stepByRoot } = useExpressionScope();
 	const stepOf = (root: string) => stepByRoot.get(root) ?? null;
 	return shownSpans(source, template, { keyById, stepOf }).map(
 		(span, index) => (
@@ -79,7 +79,7 @@ function Span({
 	readonly span: ShownSpan;
 	readonly template: boolean;
 }) {
-	const { stepByRoot } = useInspector();
+	const { stepByRoot } = useExpressionScope();
 	switch (span.kind) {
 		case "text":
 			return <span>{span.text}</span>;

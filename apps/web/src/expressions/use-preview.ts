@@ -1,6 +1,6 @@
 import { useMemo } from "react";
-import { useSettled } from "../../../kit/use-settled.ts";
-import { useInspector } from "../inspector-context.tsx";
+import { useSettled } from "../kit/use-settled.ts";
+import { useExpressionScope } from "./expression-scope.ts";
 import { type Preview, previewExpression, previewTemplate } from "./preview.ts";
 
 const SETTLE_MS = 140;
@@ -9,7 +9,7 @@ const SETTLE_MS = 140;
 export function usePreview(
 	source: { readonly text: string; readonly template: boolean } | null,
 ): Preview | null {
-	const { data } = useInspector();
+	const { data } = useExpressionScope();
 	const text = source?.text ?? null;
 	const template = source?.template ?? false;
 	const settled = useSettled(text, SETTLE_MS);

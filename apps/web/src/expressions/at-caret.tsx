@@ -1,5 +1,5 @@
 import { type ReactNode, useLayoutEffect, useRef, useState } from "react";
-import { cx } from "../../../kit/cx.ts";
+import { cx } from "../kit/cx.ts";
 import type { Anchor } from "./completion-list.tsx";
 
 /** Finds where a sign of the text stands on the screen, by drawing the text before it once more, unseen. */

@@ -1,6 +1,6 @@
 import { Check, TriangleAlert } from "lucide-react";
-import { Prose } from "../field-notes.tsx";
 import type { Preview } from "./preview.ts";
+import { Prose } from "./prose.tsx";
 
 /** The line under a computed field: what it comes to on the sample data, or why it comes to nothing. */
 export function LiveResult({

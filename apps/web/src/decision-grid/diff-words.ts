@@ -1,6 +1,6 @@
 /** What is different between two versions of a table, in lines that people read. */
 import { diffTables, type TableDiff } from "@patchbay/feel";
-import type { Table } from "../decision-grid/table-edits.ts";
+import type { Table } from "./table-edits.ts";
 
 /** One thing that changed, with the cells that it is about. */
 export interface Change {

@@ -1,6 +1,6 @@
 import { type DragEvent, type ReactNode, useState } from "react";
-import { cx } from "../../kit/cx.ts";
-import { isValueDrag, readDraggedValue } from "./expressions/value-drag.ts";
+import { cx } from "../kit/cx.ts";
+import { isValueDrag, readDraggedValue } from "./value-drag.ts";
 
 /** A box on which a value can be dropped. */
 export function DropTarget({
