@@ -139,8 +139,7 @@ function Row({
 	readonly item: Item;
 	readonly mayEdit: boolean;
 }) {
-	const uses = useQuery(trpc.decisions.usedBy.queryOptions({ id: item.id }));
-	const flows = uses.data?.map(({ flowTitle }) => flowTitle) ?? [];
+	const flows = item.usedBy.map(({ flowTitle }) => flowTitle);
 	return (
 		<li className={`relative ${COLUMNS} py-3 hover:bg-sunk`}>
 			<div className="min-w-0">
@@ -177,13 +176,11 @@ function Row({
 				title={flows.join(", ")}
 				className="truncate text-ink-2 text-sm max-lg:hidden"
 			>
-				{uses.isPending
-					? ""
-					: flows.length === 0
-						? "no flow"
-						: flows.length === 1
-							? flows[0]
-							: plural(flows.length, "flow")}
+				{flows.length === 0
+					? "no flow"
+					: flows.length === 1
+						? flows[0]
+						: plural(flows.length, "flow")}
 			</div>
 			<div className="text-ink-2 text-sm max-lg:hidden">
 				<Time at={item.updatedAt} />
