@@ -88,7 +88,9 @@ function subtitleOf(node: Node, catalog: Catalog): string {
 		case "condition":
 			return plural(node.outcomes.length + 1, "outcome");
 		case "decision":
-			return `Decision table · ${plural(node.table.rules.length, "rule")}`;
+			return node.pinned
+				? `Published decision, version ${node.pinned.version}`
+				: `Decision table · ${plural(node.table.rules.length, "rule")}`;
 		case "approval": {
 			const people = node.approvers.userIds.length;
 			const who =

@@ -15,6 +15,8 @@ import {
 } from "@patchbay/flow";
 import { roomIn } from "../canvas/container-space.ts";
 import { boxesOf, NODE_WIDTH } from "../canvas/node-size.ts";
+import { messageOf } from "../kit/api-error.ts";
+import { toast } from "../kit/toast.ts";
 import { beginWith, settle } from "./container-edits.ts";
 import type { DesignerStore } from "./designer-store.ts";
 import { newEdgeId } from "./new-ids.ts";
@@ -39,10 +41,26 @@ export type Target =
 	/** After the selected step, if there is one. */
 	| { readonly kind: "selection" };
 
-/** Adds a step and selects it. One step of undo. */
+/** Adds a step and selects it, once what it is made of is here. One step of undo. */
 export function addStep(
 	store: DesignerStore,
 	item: PaletteItem,
+	target: Target,
+): void {
+	if ("create" in item) addNow(store, item, target);
+	else
+		void item.load().then(
+			(create) => addNow(store, { kind: item.kind, create }, target),
+			(error: unknown) =>
+				toast.error(`“${item.title}” could not be added.`, {
+					detail: messageOf(error),
+				}),
+		);
+}
+
+function addNow(
+	store: DesignerStore,
+	item: Pick<Extract<PaletteItem, { create: unknown }>, "kind" | "create">,
 	target: Target,
 ): void {
 	const { flow, edit, select, selection } = store.getState();

@@ -7,6 +7,7 @@ import { api } from "../shell/trpc.ts";
 import { ConflictDialog } from "./conflict-dialog.tsx";
 import { useDesigner, useDesignerStore } from "./designer-context.ts";
 import { PublishDialog } from "./publish-dialog.tsx";
+import type { Refusal } from "./refused-issues.ts";
 import { ShortcutsDialog } from "./shortcuts-dialog.tsx";
 import { StartDialog } from "./start-dialog.tsx";
 import { VersionsDrawer } from "./versions-drawer.tsx";
@@ -29,6 +30,7 @@ export function DesignerDialogs({
 	isPublished,
 	onClose,
 	onPublished,
+	onRefused,
 	onTry,
 	onShowVersion,
 	createFlow,
@@ -39,6 +41,7 @@ export function DesignerDialogs({
 	readonly isPublished: boolean;
 	readonly onClose: () => void;
 	readonly onPublished: (flow: Flow) => void;
+	readonly onRefused: (refusal: Refusal) => void;
 	readonly onTry: (
 		input: JsonObject,
 	) => Promise<readonly FieldProblem[] | null>;
@@ -77,6 +80,7 @@ export function DesignerDialogs({
 					published={published}
 					unchanged={isPublished}
 					onPublished={onPublished}
+					onRefused={onRefused}
 					onClose={onClose}
 				/>
 			) : null}

@@ -4,6 +4,7 @@ import {
 	type FlowIssue,
 	isPublishable,
 } from "@patchbay/flow";
+import { useQueryClient } from "@tanstack/react-query";
 import { useReactFlow } from "@xyflow/react";
 import { useCallback, useEffect, useMemo, useState } from "react";
 import type { ScreenPoint } from "../canvas/canvas-actions.ts";
@@ -25,9 +26,12 @@ import { Inspector } from "./inspector/inspector.tsx";
 import { Outline } from "./outline.tsx";
 import { PALETTE_SEARCH_ID, Palette } from "./palette.tsx";
 import { paletteGroups } from "./palette-items.ts";
+import { decisionGroups } from "./pinned/palette-decisions.ts";
+import { loadVersion, useDecisions } from "./pinned/use-decisions.ts";
 import { PointerHint, usePointerHint } from "./pointer-hint.tsx";
 import { ProblemsPanel } from "./problems-panel.tsx";
 import { moveOptions, QuickAdd, type QuickList } from "./quick-add.tsx";
+import { type Refusal, stillRefused } from "./refused-issues.ts";
 import { tidyLayout } from "./tidy-layout.ts";
 import { TryBar } from "./try-bar.tsx";
 import { recordedOf, shownEvents } from "./try-session.ts";
@@ -78,7 +82,13 @@ export function Designer({
 	useLeaveGuard(flush);
 	// By identity: undoing every edit since makes the draft what is published again.
 	const [publishedFlow, setPublishedFlow] = useState(changed ? null : draft);
-	const issues = useIssues(draft, catalog, credentials);
+	const { published: shared, byId: decisions } = useDecisions();
+	const found = useIssues(draft, { catalog, credentials, decisions });
+	const [refusal, setRefusal] = useState<Refusal | null>(null);
+	const issues = useMemo(
+		() => (refusal ? [...stillRefused(refusal, draft), ...found] : found),
+		[refusal, draft, found],
+	);
 	const trial = useTry(store.getState().flowId);
 	const { hint, show: showHint } = usePointerHint();
 	const [dropTarget, setDropTarget] = useState<string | null>(null);
@@ -86,7 +96,15 @@ export function Designer({
 		onDropTarget: setDropTarget,
 		onHint: showHint,
 	});
-	const groups = useMemo(() => paletteGroups(catalog), [catalog]);
+	const cache = useQueryClient();
+	const groups = useMemo(
+		() =>
+			paletteGroups(
+				catalog,
+				decisionGroups(shared ?? [], (version) => loadVersion(cache, version)),
+			),
+		[catalog, shared, cache],
+	);
 
 	const session = trial.session;
 	const flow = version?.document ?? draft;
@@ -153,9 +171,18 @@ export function Designer({
 	const publish = useCallback(async () => {
 		await flush();
 		if (store.getState().save.kind !== "saved") return;
-		if (isPublishable(issues)) setDialog("publish");
+		if (isPublishable(found)) setDialog("publish");
 		else setPanel("problems");
-	}, [flush, store, issues]);
+	}, [flush, store, found]);
+	const onRefused = useCallback(
+		(refused: Refusal) => {
+			setRefusal(refused);
+			setPanel("problems");
+			const [first] = refused.issues;
+			if (first) goTo(first);
+		},
+		[goTo],
+	);
 
 	const commands = useMemo(
 		() => ({
@@ -301,6 +328,7 @@ export function Designer({
 				isPublished={draft === publishedFlow}
 				onClose={() => setDialog(null)}
 				onPublished={setPublishedFlow}
+				onRefused={onRefused}
 				onTry={(input) => trial.start(store.getState().flow, input)}
 				onShowVersion={(number, document) => setVersion({ number, document })}
 				createFlow={(document) => api.flows.create.mutate({ document })}

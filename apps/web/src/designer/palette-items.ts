@@ -12,8 +12,18 @@ import { newNodeId } from "./new-ids.ts";
 
 type PlainKind = Exclude<Node["kind"], "action" | "trigger">;
 
+/** Makes the new step. */
+type Create = (flow: Flow, position: Position) => Node;
+
 /** One thing that can be added. */
-export interface PaletteItem {
+export type PaletteItem = PaletteWords &
+	(
+		| { readonly create: Create }
+		/** Something has to be fetched first. */
+		| { readonly load: () => Promise<Create> }
+	);
+
+interface PaletteWords {
 	readonly id: string;
 	readonly title: string;
 	readonly help: string;
@@ -22,7 +32,6 @@ export interface PaletteItem {
 	readonly system: string;
 	/** Other words that people look for it by. */
 	readonly words: string;
-	readonly create: (flow: Flow, position: Position) => Node;
 }
 
 export interface PaletteGroup {
@@ -30,6 +39,8 @@ export interface PaletteGroup {
 	readonly title: string;
 	/** A system's group opens and closes; the others are always open. */
 	readonly system: string | null;
+	/** What one of them is called where a closed group says how many there are. */
+	readonly unit: string;
 	readonly items: readonly PaletteItem[];
 }
 
@@ -47,6 +58,7 @@ const GATES: PaletteGroup = {
 	id: "gates",
 	title: "Gates",
 	system: null,
+	unit: "step",
 	items: [
 		plain("condition", "Choose a path by a test", "if branch switch gate"),
 		plain("decision", "Rules with reasons", "dmn business rules matrix"),
@@ -58,6 +70,7 @@ const LOOPS: PaletteGroup = {
 	id: "loops",
 	title: "Loops",
 	system: null,
+	unit: "step",
 	items: [
 		plain(
 			"each",
@@ -76,6 +89,7 @@ const PATHS: PaletteGroup = {
 	id: "paths",
 	title: "Time and paths",
 	system: null,
+	unit: "step",
 	items: [
 		plain(
 			"wait",
@@ -99,6 +113,7 @@ const STEPS: PaletteGroup = {
 	id: "steps",
 	title: "Steps",
 	system: null,
+	unit: "step",
 	items: [
 		plain("transform", "Compute and name values", "set map variables format"),
 		plain("respond", "Send an answer back", "reply response webhook return"),
@@ -107,12 +122,16 @@ const STEPS: PaletteGroup = {
 	],
 };
 
-/** Everything that can be added: gates, loops, paths, plain steps, then the actions of each system. */
-export function paletteGroups(catalog: Catalog): readonly PaletteGroup[] {
+/** Everything that can be added: gates, loops, paths, plain steps, what is shared, then the actions of each system. */
+export function paletteGroups(
+	catalog: Catalog,
+	shared: readonly PaletteGroup[] = [],
+): readonly PaletteGroup[] {
 	const systems = catalog.map((connector) => ({
 		id: connector.id,
 		title: connector.title,
 		system: connector.hue,
+		unit: "action",
 		items: connector.actions.map((action) => ({
 			id: `${connector.id}.${action.id}`,
 			title: action.title,
@@ -124,7 +143,7 @@ export function paletteGroups(catalog: Catalog): readonly PaletteGroup[] {
 				newActionNode(flow, { connector, action, id: newNodeId(), position }),
 		})),
 	}));
-	return [GATES, LOOPS, PATHS, STEPS, ...systems];
+	return [GATES, LOOPS, PATHS, STEPS, ...shared, ...systems];
 }
 
 /** The groups with only the items that have every word of the query in their title, help, group or other names. */

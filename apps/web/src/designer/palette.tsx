@@ -34,7 +34,7 @@ export function Palette({
 		() =>
 			new Set(
 				groups
-					.filter((group) => group.system)
+					.filter((group) => group.unit === "action")
 					.slice(0, 1)
 					.map((group) => group.id),
 			),
@@ -96,6 +96,9 @@ export function Palette({
 	);
 }
 
+const counted = ({ items, unit }: PaletteGroup): string =>
+	`${items.length} ${unit}${items.length === 1 ? "" : "s"}`;
+
 function Group({
 	group,
 	open,
@@ -127,7 +130,7 @@ function Group({
 						<span className="min-w-0 flex-1 leading-tight">
 							{group.title}
 							<small className="block text-ink-2 text-xs">
-								{group.items.length} actions
+								{counted(group)}
 							</small>
 						</span>
 						<ChevronRight

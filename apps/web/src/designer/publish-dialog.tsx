@@ -9,6 +9,7 @@ import { toast } from "../kit/toast.ts";
 import { trpc } from "../shell/trpc.ts";
 import { describeChanges } from "./describe-changes.ts";
 import { useDesignerStore } from "./designer-context.ts";
+import { issuesOf, type Refusal } from "./refused-issues.ts";
 
 /** Asks once more, with what changed in words, and publishes the saved draft. */
 export function PublishDialog({
@@ -16,6 +17,7 @@ export function PublishDialog({
 	published,
 	unchanged,
 	onPublished,
+	onRefused,
 	onClose,
 }: {
 	/** The number that the new version gets. */
@@ -25,6 +27,8 @@ export function PublishDialog({
 	/** Whether the draft is just what is published. */
 	readonly unchanged: boolean;
 	readonly onPublished: (flow: Flow) => void;
+	/** The server found something wrong with a step. */
+	readonly onRefused: (refusal: Refusal) => void;
 	readonly onClose: () => void;
 }) {
 	const store = useDesignerStore();
@@ -37,6 +41,12 @@ export function PublishDialog({
 	});
 	const publish = useMutation(
 		trpc.flows.publish.mutationOptions({
+			onError(error) {
+				const issues = issuesOf(error);
+				if (issues.length === 0) return;
+				onRefused({ flow, issues });
+				onClose();
+			},
 			onSuccess: async ({ number }) => {
 				await queryClient.invalidateQueries({ queryKey: trpc.flows.pathKey() });
 				toast.success(`Version ${number} is published.`, {

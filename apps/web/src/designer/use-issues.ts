@@ -6,28 +6,43 @@ import {
 	validateFlow,
 } from "@patchbay/flow";
 import { useEffect, useState } from "react";
+import { type KnownDecision, pinIssues } from "./pinned/pin-issues.ts";
 
 /** A flow this small is checked with every edit; a larger one when there is a pause. */
 const SMALL = 60;
 const PAUSE_MS = 250;
 
-/** What is wrong with the flow, kept up while it is edited. */
+/** Errors come first. */
+const weight = ({ severity }: FlowIssue): number =>
+	severity === "error" ? 0 : 1;
+
+/** What is wrong with the flow, kept up while it is edited. What is not known yet is not looked at. */
 export function useIssues(
 	flow: Flow,
-	catalog: Catalog,
-	credentials: readonly KnownCredential[] | null,
+	{
+		catalog,
+		credentials,
+		decisions,
+	}: {
+		readonly catalog: Catalog;
+		readonly credentials: readonly KnownCredential[] | null;
+		readonly decisions: ReadonlyMap<string, KnownDecision> | null;
+	},
 ): readonly FlowIssue[] {
 	const [issues, setIssues] = useState<readonly FlowIssue[]>([]);
 	useEffect(() => {
 		const check = () =>
 			setIssues(
-				validateFlow(flow, {
-					catalog,
-					...(credentials ? { credentials } : {}),
-				}),
+				[
+					...validateFlow(flow, {
+						catalog,
+						...(credentials ? { credentials } : {}),
+					}),
+					...(decisions ? pinIssues(flow, decisions) : []),
+				].toSorted((a, b) => weight(a) - weight(b)),
 			);
 		const timer = setTimeout(check, flow.nodes.length <= SMALL ? 0 : PAUSE_MS);
 		return () => clearTimeout(timer);
-	}, [flow, catalog, credentials]);
+	}, [flow, catalog, credentials, decisions]);
 	return issues;
 }

@@ -10,6 +10,7 @@ test.each<[NodeKind, string, string]>([
 	["action", "timeoutMs", "retry"],
 	["condition", "outcomes.o1.test", "outcomes"],
 	["decision", "table.inputs.i1", "inputs"],
+	["decision", "pinned", "inputs"],
 	["decision", "table.rules.r1.i1", "rules"],
 	["decision", "table", "rules"],
 	["decision", "outcome", "outcomes"],

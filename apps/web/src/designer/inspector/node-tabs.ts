@@ -77,7 +77,8 @@ export function tabOfField(kind: NodeKind, field: string): NodeTab {
 		case "action":
 			return head === "retry" || head === "timeoutMs" ? "retry" : "inputs";
 		case "decision":
-			if (field.startsWith("table.inputs")) return "inputs";
+			if (head === "pinned" || field.startsWith("table.inputs"))
+				return "inputs";
 			return head === "table" ? "rules" : "outcomes";
 		case "approval":
 			if (["approvers", "quorum", "allowSelf"].includes(head)) return "people";

@@ -7,12 +7,15 @@ import type { Place } from "../../../decision-grid/grid-moves.ts";
 import { GridScopeProvider } from "../../../decision-grid/grid-scope.tsx";
 import { HitPolicySelect } from "../../../decision-grid/hit-policy.tsx";
 import { useTableFacts } from "../../../decision-grid/use-table-facts.ts";
+import { Button } from "../../../kit/button.tsx";
 import { Chip } from "../../../kit/chip.tsx";
 import { SCRIM_CLASS } from "../../../kit/dialog.tsx";
 import { SystemTile } from "../../../kit/tile.tsx";
-
+import { isPinned, type PinnedNode } from "../../pinned/pin-step.ts";
+import { PinnedNote } from "../../pinned/pinned-note.tsx";
+import { usePin } from "../../pinned/use-pin.ts";
+import { useInspector } from "../inspector-context.tsx";
 import { DecisionSide } from "./decision-side.tsx";
-
 import type { Decision } from "./outcomes.ts";
 import { useNodeSample, useNodeScope } from "./use-node-scope.tsx";
 
@@ -90,7 +93,8 @@ function Content({
 	const [target, setTarget] = useState(start);
 	return (
 		<div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)_20rem] max-lg:grid-cols-1">
-			<div className="flex min-h-0 flex-col p-5 phone:p-3">
+			<div className="flex min-h-0 flex-col gap-3 p-5 phone:p-3">
+				{isPinned(node) ? <ReadOnlyNote node={node} /> : null}
 				<DecisionGrid facts={facts} target={target} />
 			</div>
 			<DecisionSide
@@ -99,5 +103,20 @@ function Content({
 				onGoTo={(place) => setTarget({ ...place })}
 			/>
 		</div>
+	);
+}
+
+/** Why nothing can be written here, and what to do about it. */
+function ReadOnlyNote({ node }: { readonly node: PinnedNode }) {
+	const { readOnly } = useInspector();
+	const { unpin } = usePin(node.id);
+	return (
+		<PinnedNote node={node}>
+			{readOnly ? null : (
+				<Button size="sm" className="ml-auto" onClick={unpin}>
+					Make it this flow’s own
+				</Button>
+			)}
+		</PinnedNote>
 	);
 }

@@ -8,6 +8,9 @@ import {
 	type Table,
 } from "../../../decision-grid/table-edits.ts";
 import { Button } from "../../../kit/button.tsx";
+import { OwnTable } from "../../pinned/own-table.tsx";
+import { isPinned } from "../../pinned/pin-step.ts";
+import { PinnedCard } from "../../pinned/pinned-card.tsx";
 import { DecidedCard } from "../decided-card.tsx";
 import { ExpressionField } from "../expression-field.tsx";
 import { InlineName } from "../inline-name.tsx";
@@ -17,9 +20,10 @@ import { RowTools } from "../row-tools.tsx";
 import { useNodeEdit } from "../use-node-edit.ts";
 import type { Decision } from "./outcomes.ts";
 
-/** The input columns, each with its expression. */
+/** The input columns, each with its expression. Those of a published decision are only mapped. */
 export function DecisionInputs({ node }: { readonly node: Decision }) {
-	const { readOnly } = useInspector();
+	const inspector = useInspector();
+	const readOnly = inspector.readOnly || isPinned(node);
 	const edit = useNodeEdit<"decision">(node.id);
 	const { inputs } = node.table;
 	const change = (part: string | null, make: (table: Table) => Table) =>
@@ -29,22 +33,24 @@ export function DecisionInputs({ node }: { readonly node: Decision }) {
 		}));
 	return (
 		<PanelBody>
+			{isPinned(node) ? <PinnedCard node={node} /> : <OwnTable node={node} />}
 			{inputs.map((column, index) => (
 				<ExpressionField
 					key={column.id}
 					field={`table.inputs.${column.id}`}
 					label={column.label}
 					heading={
-						<InlineName
-							label={`Name of input ${column.label}`}
-							value={column.label}
-							readOnly={readOnly}
-							onCommit={(label) =>
-								change(`${column.id}.label`, (table) =>
-									changeInput(table, index, { label }),
-								)
-							}
-						/>
+						readOnly ? undefined : (
+							<InlineName
+								label={`Name of input ${column.label}`}
+								value={column.label}
+								onCommit={(label) =>
+									change(`${column.id}.label`, (table) =>
+										changeInput(table, index, { label }),
+									)
+								}
+							/>
+						)
 					}
 					aside={columnTypeWords(column.type)}
 					required
@@ -55,19 +61,21 @@ export function DecisionInputs({ node }: { readonly node: Decision }) {
 						)
 					}
 					tools={
-						<RowTools
-							name={`input ${column.label}`}
-							index={index}
-							count={inputs.length}
-							onMove={(by) =>
-								change(null, (table) =>
-									moveColumn(table, "input", index, by < 0 ? -1 : 1),
-								)
-							}
-							onRemove={() =>
-								change(null, (table) => removeColumn(table, "input", index))
-							}
-						/>
+						readOnly ? undefined : (
+							<RowTools
+								name={`input ${column.label}`}
+								index={index}
+								count={inputs.length}
+								onMove={(by) =>
+									change(null, (table) =>
+										moveColumn(table, "input", index, by < 0 ? -1 : 1),
+									)
+								}
+								onRemove={() =>
+									change(null, (table) => removeColumn(table, "input", index))
+								}
+							/>
+						)
 					}
 				/>
 			))}

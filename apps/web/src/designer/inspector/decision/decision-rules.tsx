@@ -12,6 +12,8 @@ import {
 import { useTableFacts } from "../../../decision-grid/use-table-facts.ts";
 import { Button } from "../../../kit/button.tsx";
 import { Field } from "../../../kit/field.tsx";
+import { isPinned } from "../../pinned/pin-step.ts";
+import { PinnedNote } from "../../pinned/pinned-note.tsx";
 import { issuesAt, notesOf } from "../field-issues.ts";
 import { FieldNotes } from "../field-notes.tsx";
 import { useInspector } from "../inspector-context.tsx";
@@ -33,8 +35,9 @@ export function DecisionRules({
 	return (
 		<PanelBody>
 			<div data-field="table" className="flex flex-col gap-3">
+				{isPinned(node) ? <PinnedNote node={node} /> : null}
 				<Button icon={<Table2 />} onClick={() => onOpen({ row: 0, column: 0 })}>
-					Open the table
+					{scope.readOnly ? "Look at the table" : "Open the table"}
 				</Button>
 				<Field label="When several rules apply">
 					<GridScopeProvider value={scope}>

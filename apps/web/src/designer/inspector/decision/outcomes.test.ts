@@ -84,3 +84,27 @@ test("another column brings its own outcomes, and known ones stay", () => {
 		{ id: "reject", value: "reject" },
 	]);
 });
+
+test("the outcomes of a published decision are chosen without touching its table", () => {
+	const [column, ...others] = sampleDecision.table.outputs;
+	if (!column) throw new Error("The table has answers.");
+	const table = {
+		...sampleDecision.table,
+		outputs: [{ ...column, values: ["approve", "reject"] }, ...others],
+	};
+	const pinned = {
+		...sampleDecision,
+		table,
+		pinned: { decisionId: "dec_a", version: 1 },
+	};
+	const changed = [
+		addOutcome(pinned, "reject"),
+		renameOutcome(pinned, "review", "reject"),
+		withValues(pinned, []),
+		chooseOutcomeColumn(pinned, "reason"),
+	];
+	for (const next of changed) expect(next.table).toBe(table);
+	expect(changed.map(({ outcome }) => outcome.values.length)).toEqual([
+		3, 2, 0, 2,
+	]);
+});
