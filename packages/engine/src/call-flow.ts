@@ -6,6 +6,7 @@ import {
 	checkForm,
 	ENGINE,
 	type JsonObject,
+	MAX_SUBFLOW_DEPTH,
 	type NodeOf,
 	type RunEventBody,
 	refOf,
@@ -22,9 +23,6 @@ import { whyNotKept } from "./limits.ts";
 import type { LiveRun } from "./live-run.ts";
 import type { StartRequest } from "./start-run.ts";
 import type { World } from "./world.ts";
-
-/** How many runs can stand above one another, each begun by the next: flows that begin each other come to an end. */
-const MAX_DEPTH = 10;
 
 type Prepared =
 	| { readonly ok: true; readonly request: StartRequest }
@@ -68,9 +66,9 @@ async function prepare(
 	const { step, node, now } = given;
 	const { state } = run;
 	const depth = (state.parent?.depth ?? 0) + 1;
-	if (depth > MAX_DEPTH) {
+	if (depth > MAX_SUBFLOW_DEPTH) {
 		return refused(
-			`More than ${MAX_DEPTH} flows have begun one another.`,
+			`More than ${MAX_SUBFLOW_DEPTH} flows have begun one another.`,
 			"Look whether the flow begins itself, by way of others.",
 		);
 	}

@@ -65,7 +65,14 @@ export type {
 	ParamType,
 } from "./feel-function.ts";
 export { callFunction } from "./feel-function.ts";
-export { ANY, type FeelType, listOf, mayBe, typeInWords } from "./feel-type.ts";
+export {
+	ANY,
+	eitherOf,
+	type FeelType,
+	listOf,
+	mayBe,
+	typeInWords,
+} from "./feel-type.ts";
 export { findNearest } from "./find-nearest.ts";
 export {
 	createFrame,

@@ -1,6 +1,10 @@
 /** A binding says where the value of a field comes from. */
 
-import { type JsonValue, jsonValueSchema } from "@patchbay/feel";
+import {
+	type DeepReadonly,
+	type JsonValue,
+	jsonValueSchema,
+} from "@patchbay/feel";
 import { z } from "zod";
 
 /** The longest text of one expression or template, in characters. */
@@ -36,3 +40,13 @@ export const template = (source: string): Binding => ({
 	kind: "template",
 	source,
 });
+
+/** Whether nothing is given: no binding, nothing written down, or nothing to compute. */
+export function isEmptyBinding(
+	binding: DeepReadonly<Binding> | undefined,
+): boolean {
+	if (!binding) return true;
+	return binding.kind === "literal"
+		? binding.value === null || binding.value === ""
+		: binding.source.trim() === "";
+}

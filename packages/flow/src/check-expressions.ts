@@ -14,9 +14,10 @@ import {
 	listOf,
 } from "@patchbay/feel";
 import type { Binding } from "./binding.ts";
+import type { CalledFlows } from "./called-flow.ts";
 import { type Catalog, findAction, type JsonSchema } from "./catalog.ts";
 import { checkCells, checkTypes, typesOf } from "./check-types.ts";
-import type { Flow, Node } from "./flow.ts";
+import type { Flow, Node, NodeOf } from "./flow.ts";
 import { type Containers, containersOf } from "./flow-containers.ts";
 import type { FlowGraph } from "./flow-graph.ts";
 import { type FlowIssue, type IssueSink, sinkFor } from "./flow-issue.ts";
@@ -24,7 +25,7 @@ import { outputSchemaOf, RUN_SCHEMA } from "./output-schema.ts";
 import { typeOfSchema } from "./type-of-schema.ts";
 
 /** An expression or template with the field that it stands in. */
-interface Written {
+export interface Written {
 	readonly field: string;
 	readonly source: string;
 	readonly template: boolean;
@@ -41,21 +42,21 @@ const TEXT_OR_TIME: FeelType = { kind: "text" };
 /** Checks every expression of a flow. */
 export function checkExpressions(
 	flow: Flow,
-	graph: FlowGraph,
-	catalog: Catalog,
+	{ graph, catalog, called }: Known,
 	issues: FlowIssue[],
 ): void {
 	const scope: Scope = {
 		graph,
 		containers: containersOf(flow),
 		catalog,
+		called,
 		byId: new Map(flow.nodes.map((node) => [node.id, node])),
 		byKey: new Map(flow.nodes.map((node) => [node.key, node])),
 	};
-	const types = typesOf(flow, graph, catalog);
+	const types = typesOf(flow, graph, catalog, called);
 	for (const node of flow.nodes) {
 		const sink = sinkFor(issues, node.id);
-		for (const written of writtenIn(node, catalog)) {
+		for (const written of writtenIn(node, catalog, called)) {
 			const compiled = written.template
 				? compileTemplate(written.source)
 				: compileExpression(written.source);
@@ -82,7 +83,12 @@ export function checkExpressions(
 	}
 }
 
-function writtenIn(node: Node, catalog: Catalog): Written[] {
+/** The expressions and templates of a node, but for the cells of a table. */
+export function writtenIn(
+	node: Node,
+	catalog: Catalog,
+	called?: CalledFlows,
+): readonly Written[] {
 	const bound = (
 		field: string,
 		binding: DeepReadonly<Binding>,
@@ -173,7 +179,13 @@ function writtenIn(node: Node, catalog: Catalog): Written[] {
 			];
 		case "subflow":
 			return Object.entries(node.inputs).flatMap(([name, binding]) =>
-				bound(`inputs.${name}`, binding),
+				bound(
+					`inputs.${name}`,
+					binding,
+					typeOfSchema(
+						called?.get(node.flowId)?.published?.takes.properties?.[name] ?? {},
+					),
+				),
 			);
 		case "trigger":
 		case "join":
@@ -245,10 +257,14 @@ function checkTable(
 	});
 }
 
-interface Scope {
+interface Known {
 	readonly graph: FlowGraph;
-	readonly containers: Containers;
 	readonly catalog: Catalog;
+	readonly called: CalledFlows | undefined;
+}
+
+interface Scope extends Known {
+	readonly containers: Containers;
 	readonly byId: ReadonlyMap<string, Node>;
 	readonly byKey: ReadonlyMap<string, Node>;
 }
@@ -329,14 +345,15 @@ function checkVariable(
 			`There is no “${root}” here.`,
 			byKey
 				? "Type it again, so that it becomes a reference."
-				: suggest(root, [...scope.byKey.keys(), "trigger", "run"]),
+				: (suggest(root, [...scope.byKey.keys(), "trigger", "run"]) ??
+						"Choose a value of an earlier step."),
 		);
 		return;
 	}
 	if (where.inside && where.at && node.parent === where.at.id) {
 		// A step of this very container, whose passes are over when this is computed.
 		checkPath(
-			outputSchemaOf(node, scope.catalog),
+			outputSchemaOf(node, scope.catalog, scope.called),
 			node.key,
 			rest,
 			where.field,
@@ -386,13 +403,48 @@ function checkVariable(
 				`For instance: if ${node.key} = null then … else ….`,
 			);
 		}
+		if (node.kind === "subflow") checkEnds(node, variable, where, scope, sink);
 	}
 	checkPath(
-		outputSchemaOf(node, scope.catalog),
+		outputSchemaOf(node, scope.catalog, scope.called),
 		node.key,
 		rest,
 		where.field,
 		sink,
+	);
+}
+
+/** A value that only some ends of another flow give may be read by those who ask how it came out. */
+function checkEnds(
+	node: NodeOf<"subflow">,
+	{ path: [root = "", name = ""] }: ExpressionVariable,
+	where: Reading,
+	{ called, graph, byId }: Scope,
+	sink: IssueSink,
+): void {
+	const gives = called?.get(node.flowId)?.published?.gives;
+	if (!gives?.properties?.[name] || name === "outcome") return;
+	if (gives.required?.includes(name) || asksForNull(where.source, root)) return;
+	const asks = (source: string) =>
+		compileExpression(source).variables.some(
+			({ path }) => path[0] === root && path[1] === "outcome",
+		);
+	const isAsked =
+		asks(where.source) ||
+		[...byId.values()].some(
+			(gate) =>
+				graph.before.get(where.at?.id ?? "")?.has(gate.id) &&
+				((gate.kind === "condition" &&
+					gate.outcomes.some(({ test }) => asks(test))) ||
+					(gate.kind === "decision" &&
+						gate.table.inputs.some(({ expression }) => asks(expression)))),
+		);
+	if (isAsked) return;
+	sink.warning(
+		where.field,
+		"maybe-absent",
+		`“${node.title}” does not give “${name}” at each of its ends; at the others it is null.`,
+		`Ask how it came out first, for instance: if ${node.key}.outcome = "…" then … else ….`,
 	);
 }
 
@@ -415,7 +467,8 @@ function checkPath(
 					field,
 					"unknown-field",
 					`“${name}” has no “${part}”.`,
-					suggest(part, Object.keys(object.properties)),
+					suggest(part, Object.keys(object.properties)) ??
+						"Choose one of the values that it gives.",
 				);
 			}
 			return;
@@ -425,10 +478,10 @@ function checkPath(
 	}
 }
 
-function suggest(wrong: string, names: readonly string[]): string | undefined {
+function suggest(wrong: string, names: readonly string[]): string | null {
 	const near = findNearest(wrong, names);
 	if (near !== null) return `Did you mean “${near}”?`;
 	return names.length > 0 && names.length <= 8
 		? `There is: ${names.join(", ")}.`
-		: undefined;
+		: null;
 }

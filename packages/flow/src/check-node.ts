@@ -1,10 +1,11 @@
 /** Findings about the settings of one node, whatever stands around it. */
 
-import { type DeepReadonly, givesList, type JsonValue } from "@patchbay/feel";
-import type { Binding } from "./binding.ts";
-import { type Catalog, findAction, type JsonSchema } from "./catalog.ts";
+import { givesList } from "@patchbay/feel";
+import { isEmptyBinding } from "./binding.ts";
+import { type Catalog, findAction } from "./catalog.ts";
 import type { Node, NodeOf } from "./flow.ts";
 import type { IssueSink } from "./flow-issue.ts";
+import { literalProblem, MEND_LITERAL } from "./literal-problem.ts";
 import { addDuration, parseInstant } from "./parse-time.ts";
 
 interface Context {
@@ -42,7 +43,7 @@ export function checkNode(node: Node, context: Context, sink: IssueSink): void {
 			checkWait(node, sink);
 			return;
 		case "each":
-			if (isEmpty(node.list))
+			if (isEmptyBinding(node.list))
 				sink.error(
 					"list",
 					"required",
@@ -103,7 +104,7 @@ function checkWait({ title, wait }: NodeOf<"wait">, sink: IssueSink): void {
 	}
 	const given = wait.for === "duration" ? wait.duration : wait.instant;
 	const field = `wait.${wait.for}`;
-	if (isEmpty(given)) {
+	if (isEmptyBinding(given)) {
 		sink.error(
 			field,
 			"required",
@@ -191,7 +192,7 @@ function checkAction(
 	}
 	const fields = action.input.properties ?? {};
 	for (const name of action.input.required ?? []) {
-		if (isEmpty(node.inputs[name])) {
+		if (isEmptyBinding(node.inputs[name])) {
 			sink.error(
 				`inputs.${name}`,
 				"required",
@@ -209,13 +210,14 @@ function checkAction(
 				`${action.title} has no field “${name}”.`,
 				"Remove it.",
 			);
-		} else if (binding.kind === "literal" && !isEmpty(binding)) {
+		} else if (binding.kind === "literal" && !isEmptyBinding(binding)) {
 			const problem = literalProblem(schema, binding.value);
 			if (problem)
 				sink.error(
 					`inputs.${name}`,
 					"wrong-value",
 					`“${schema.title ?? name}” ${problem}.`,
+					MEND_LITERAL,
 				);
 		}
 	}
@@ -258,68 +260,6 @@ function checkCredential(
 			`There is no ${connector.title} credential yet.`,
 			"Ask an admin to add one under Credentials.",
 		);
-	}
-}
-
-const isEmpty = (binding: DeepReadonly<Binding> | undefined): boolean => {
-	if (!binding) return true;
-	if (binding.kind === "literal")
-		return binding.value === null || binding.value === "";
-	return binding.source.trim() === "";
-};
-
-function literalProblem(schema: JsonSchema, value: JsonValue): string | null {
-	const types =
-		typeof schema.type === "string" ? [schema.type] : (schema.type ?? []);
-	if (types.length > 0 && !types.some((type) => isOfType(type, value))) {
-		return `must be ${types.map((type) => TYPE_WORDS[type] ?? type).join(" or ")}`;
-	}
-	if (schema.enum && !schema.enum.includes(value))
-		return `must be one of ${schema.enum.join(", ")}`;
-	if (typeof value === "number") {
-		if (schema.minimum !== undefined && value < schema.minimum)
-			return `must be at least ${schema.minimum}`;
-		if (schema.maximum !== undefined && value > schema.maximum)
-			return `must be at most ${schema.maximum}`;
-	}
-	if (typeof value === "string") {
-		if (schema.maxLength !== undefined && value.length > schema.maxLength)
-			return `must be at most ${schema.maxLength} characters long`;
-		if (schema.minLength !== undefined && value.length < schema.minLength)
-			return `must be at least ${schema.minLength} characters long`;
-	}
-	if (Array.isArray(value)) {
-		if (schema.maxItems !== undefined && value.length > schema.maxItems)
-			return `must have at most ${schema.maxItems} entries`;
-		if (schema.minItems !== undefined && value.length < schema.minItems)
-			return `must have at least ${schema.minItems} entries`;
-	}
-	return null;
-}
-
-const TYPE_WORDS: Readonly<Record<string, string>> = {
-	string: "text",
-	number: "a number",
-	integer: "a whole number",
-	boolean: "true or false",
-	array: "a list",
-	object: "a group of fields",
-};
-
-function isOfType(type: string, value: JsonValue): boolean {
-	switch (type) {
-		case "integer":
-			return Number.isInteger(value);
-		case "array":
-			return Array.isArray(value);
-		case "object":
-			return (
-				typeof value === "object" && value !== null && !Array.isArray(value)
-			);
-		case "null":
-			return value === null;
-		default:
-			return typeof value === type;
 	}
 }
 

@@ -1,66 +1,43 @@
 /**
  * Findings about private values: what a schema calls secret may go only where a secret is expected, and what it calls
- * personal only where personal data is. Values are followed through the steps that build others from them.
+ * personal only where personal data is. A step that only builds values keeps nothing from those after it, and is no place
+ * for either to be stopped; every step that shows, sends, keeps or compares values is.
  */
-import {
-	compileExpression,
-	compileTemplate,
-	type DeepReadonly,
-} from "@patchbay/feel";
+import { compileUnaryTest, type DeepReadonly } from "@patchbay/feel";
 import type { Binding } from "./binding.ts";
+import type { CalledFlows } from "./called-flow.ts";
 import { type Catalog, findAction, type JsonSchema } from "./catalog.ts";
-import type { Flow, Node } from "./flow.ts";
-import { type FlowIssue, sinkFor } from "./flow-issue.ts";
-import { outputSchemaOf } from "./output-schema.ts";
+import { type Written, writtenIn } from "./check-expressions.ts";
+import type { Flow, Node, NodeOf } from "./flow.ts";
+import { type FlowIssue, type IssueSink, sinkFor } from "./flow-issue.ts";
+import { type Privacy, PrivateValues, type Reader } from "./private-values.ts";
 
-/** What is private about a value. */
-interface Privacy {
-	/** What people call the secret in it; null when there is none. */
-	readonly secret: string | null;
-	readonly personal: string | null;
+interface Known {
+	readonly catalog: Catalog;
+	readonly called: CalledFlows | undefined;
 }
-
-const PUBLIC: Privacy = { secret: null, personal: null };
-
-const both = (a: Privacy, b: Privacy): Privacy => ({
-	secret: a.secret ?? b.secret,
-	personal: a.personal ?? b.personal,
-});
 
 /** Checks where private values go. */
 export function checkPrivate(
 	flow: Flow,
-	catalog: Catalog,
+	known: Known,
 	issues: FlowIssue[],
 ): void {
-	const sources = new Sources(flow, catalog);
+	const { catalog, called } = known;
+	const values = new PrivateValues(flow, catalog, called);
 	for (const node of flow.nodes) {
-		if (node.kind !== "action") continue;
-		const fields =
-			findAction(catalog, node.connector, node.action)?.input.properties ?? {};
 		const sink = sinkFor(issues, node.id);
-		for (const [name, binding] of Object.entries(node.inputs)) {
-			const { secret, personal } = sources.ofBinding(binding);
-			const schema = fields[name] ?? {};
-			const title = schema.title ?? name;
-			if (secret !== null && !schema.secret)
-				sink.error(
-					`inputs.${name}`,
-					"secret-leak",
-					`“${title}” would be given the secret “${secret}”, and is not kept secret.`,
-					"Use another value.",
-				);
-			else if (personal !== null && !schema.personal && !schema.secret)
-				sink.warning(
-					`inputs.${name}`,
-					"personal-leak",
-					`“${title}” would be given “${personal}”, which is about a person.`,
-					"Leave it out, unless the other system may have it.",
-				);
+		for (const written of writtenIn(node, catalog, called)) {
+			const { field, source, template, inside = false } = written;
+			const found = values.ofSource(source, template, { node, inside });
+			const refusal = refusalOf(node, written, known);
+			if (refusal) report(refusal, field, found, sink);
 		}
+		if (node.kind === "decision") checkCells(node, values, sink);
 	}
 	for (const { name, source } of flow.labels) {
-		const { secret, personal } = sources.ofSource(source, false);
+		const nowhere: Reader = { node: null, inside: false };
+		const { secret, personal } = values.ofSource(source, false, nowhere);
 		const what = secret ?? personal;
 		if (what !== null)
 			sinkFor(issues, null).error(
@@ -72,82 +49,162 @@ export function checkPrivate(
 	}
 }
 
-/** What the values of a flow hold, worked out once for each step. */
-class Sources {
-	private readonly byRoot: ReadonlyMap<string, Node>;
-	private readonly catalog: Catalog;
-	private readonly built = new Map<string, Privacy>();
+/** How a place that does not accept a private value says so; null for what it accepts. */
+interface Refusal {
+	readonly secret: ((what: string) => string) | null;
+	readonly personal: ((what: string) => string) | null;
+	/** What to do about a personal value. */
+	readonly advice?: string;
+}
 
-	constructor(flow: Flow, catalog: Catalog) {
-		this.catalog = catalog;
-		this.byRoot = new Map(
-			flow.nodes.map((node) => [
-				node.kind === "trigger" ? "trigger" : node.id,
-				node,
-			]),
+function report(
+	{ secret, personal, advice }: Refusal,
+	field: string,
+	found: Privacy,
+	sink: IssueSink,
+): void {
+	if (found.secret !== null && secret)
+		sink.error(
+			field,
+			"secret-leak",
+			secret(found.secret),
+			"Use another value.",
 		);
-	}
+	else if (found.personal !== null && personal)
+		sink.warning(field, "personal-leak", personal(found.personal), advice);
+}
 
-	ofBinding(binding: DeepReadonly<Binding>): Privacy {
-		return binding.kind === "literal"
-			? PUBLIC
-			: this.ofSource(binding.source, binding.kind === "template");
-	}
-
-	ofSource(source: string, template: boolean): Privacy {
-		const { variables } = template
-			? compileTemplate(source)
-			: compileExpression(source);
-		return variables.map(({ path }) => this.ofPath(path)).reduce(both, PUBLIC);
-	}
-
-	private ofPath([root = "", ...rest]: readonly string[]): Privacy {
-		const node = this.byRoot.get(root);
-		if (!node) return PUBLIC;
-		const own = privacyAt(outputSchemaOf(node, this.catalog), rest);
-		if (node.kind !== "transform") return own;
-		const [name] = rest;
-		const key = `${root}.${name ?? ""}`;
-		const known = this.built.get(key);
-		if (known) return known;
-		// A circle is an error of its own; here it ends.
-		this.built.set(key, own);
-		const found = node.values
-			.filter((entry) => name === undefined || entry.name === name)
-			.map((entry) => this.ofBinding(entry.value))
-			.reduce(both, own);
-		this.built.set(key, found);
-		return found;
+/** What a place has against private values; null for one that only builds values. */
+function refusalOf(
+	node: Node,
+	{ field }: Written,
+	{ catalog, called }: Known,
+): Refusal | null {
+	const title = `“${node.title}”`;
+	const name = field.split(".")[1] ?? "";
+	switch (node.kind) {
+		case "action": {
+			const { input } = findAction(catalog, node.connector, node.action) ?? {};
+			return givenTo(input?.properties?.[name] ?? {}, name);
+		}
+		case "subflow": {
+			const other = called?.get(node.flowId);
+			const schema = other?.published?.takes.properties?.[name] ?? {};
+			const whom = other ? `“${other.title}”` : "the other flow";
+			return {
+				secret: (what) =>
+					`${title} would hand the secret “${what}” to ${whom}, which keeps what it starts with.`,
+				personal: schema.personal
+					? null
+					: (what) =>
+							`${title} would hand “${what}”, which is about a person, to ${whom}, where nothing marks it as that.`,
+				advice: "Leave it out, unless the other flow needs it.",
+			};
+		}
+		case "respond":
+			return {
+				secret: (what) =>
+					`${title} would send the secret “${what}” to whoever has called.`,
+				personal: (what) =>
+					`${title} would send “${what}”, which is about a person, to whoever has called.`,
+				advice: "Leave it out, unless every caller may have it.",
+			};
+		case "approval":
+			return keeps(
+				(what) =>
+					`${title} would show the secret “${what}” to those who decide, and keep it.`,
+			);
+		case "end":
+			return keeps(
+				(what) =>
+					`${title} would keep the secret “${what}” in the history of the run.`,
+			);
+		case "condition":
+		case "decision":
+			return keeps(
+				(what) =>
+					`${title} would keep the secret “${what}” with the reasons for its answer.`,
+			);
+		case "wait":
+			return {
+				secret: (what) =>
+					`${title} would wait by the secret “${what}”: what is waited for is kept.`,
+				personal:
+					field === "wait.key"
+						? (what) =>
+								`${title} would wait by “${what}”, which is about a person: keys are kept, and sent by other systems.`
+						: null,
+				advice: "Use a number or an id as the key.",
+			};
+		default:
+			return null;
 	}
 }
 
-const MAX_DEPTH = 8;
-
-/** What is private on the way to a value, and in it. */
-function privacyAt(schema: JsonSchema, path: readonly string[]): Privacy {
-	let at = schema;
-	let name = schema.title ?? "";
-	let found = PUBLIC;
-	for (const part of path) {
-		const next = (at.properties ? at : (at.items ?? at)).properties?.[part];
-		if (!next) return found;
-		at = next;
-		name = next.title ?? part;
-		found = both(found, flagsOf(at, name));
-	}
-	return both(found, privacyIn(at, name, 0));
-}
-
-const flagsOf = (schema: JsonSchema, name: string): Privacy => ({
-	secret: schema.secret ? name : null,
-	personal: schema.personal ? name : null,
+/** A place inside the house: what is about people may be there, secrets not. */
+const keeps = (secret: (what: string) => string): Refusal => ({
+	secret,
+	personal: null,
 });
 
-function privacyIn(schema: JsonSchema, name: string, depth: number): Privacy {
-	if (depth > MAX_DEPTH) return PUBLIC;
-	const parts = Object.entries(schema.properties ?? {}).map(([key, part]) =>
-		privacyIn(part, part.title ?? key, depth + 1),
+function givenTo(schema: JsonSchema, name: string): Refusal {
+	const title = schema.title ?? name;
+	return {
+		secret: schema.secret
+			? null
+			: (what) =>
+					`“${title}” would be given the secret “${what}”, and is not kept secret.`,
+		personal:
+			schema.personal || schema.secret
+				? null
+				: (what) =>
+						`“${title}” would be given “${what}”, which is about a person.`,
+		advice: "Leave it out, unless the other system may have it.",
+	};
+}
+
+/** The tests in a table's rules are kept with the reasons, like its inputs. */
+function checkCells(
+	node: NodeOf<"decision">,
+	values: PrivateValues,
+	sink: IssueSink,
+): void {
+	const refusal = keeps(
+		(what) =>
+			`“${node.title}” would compare with the secret “${what}”, and keep that with its reasons.`,
 	);
-	if (schema.items) parts.push(privacyIn(schema.items, name, depth + 1));
-	return parts.reduce(both, flagsOf(schema, name));
+	for (const { id, when } of node.table.rules) {
+		const paths = when.flatMap((cell) =>
+			compileUnaryTest(cell).variables.map(({ path }) => path),
+		);
+		const found = values.ofPaths(paths, { node, inside: false });
+		report(refusal, `table.rules.${id}`, found, sink);
+	}
+}
+
+/** What is private about the values of a flow's ends, as marks of a schema: the flows that run it go by them. */
+export function privacyOf(
+	flow: Flow,
+	catalog: Catalog,
+	called: CalledFlows | undefined,
+): (end: NodeOf<"end">, name: string) => JsonSchema {
+	const values = new PrivateValues(flow, catalog, called);
+	return (end, name) => {
+		const binding: DeepReadonly<Binding> | undefined = end.values.find(
+			(entry) => entry.name === name,
+		)?.value;
+		if (!binding) return {};
+		const { secret, personal } = values.ofBinding(binding, {
+			node: end,
+			inside: false,
+		});
+		const title = secret ?? personal;
+		return title === null
+			? {}
+			: {
+					title,
+					...(secret === null ? {} : { secret: true }),
+					...(personal === null ? {} : { personal: true }),
+				};
+	};
 }

@@ -34,7 +34,7 @@ describe("types flow along cables", () => {
 				nodeId: "n_gate",
 				field: "outcomes.yes.test",
 				text: "`spend` is a number, and cannot be compared with text.",
-				fix: undefined,
+				fix: "Use values of one kind: number(…), string(…) and date(…) turn one into another.",
 			},
 		]);
 		expect(gate("trigger.spend = 900")).toEqual([]);

@@ -10,6 +10,7 @@ import {
 	type TypeScope,
 	typeInWords,
 } from "@patchbay/feel";
+import type { CalledFlows } from "./called-flow.ts";
 import type { Catalog } from "./catalog.ts";
 import {
 	type ContainerNode,
@@ -27,15 +28,21 @@ import { typeOfSchema } from "./type-of-schema.ts";
 export interface FlowTypes {
 	/** At a node; `inside` where a container computes what its passes give. */
 	at(node: Node, inside: boolean): TypeScope;
+	/** What a node gives. */
+	given(node: Node): FeelType;
 }
 
 type Scope = Record<string, FeelType>;
 
-/** Works out what every node gives, in the order in which they can run; those in a container before what it gives. */
+/**
+ * Works out what every node gives, in the order in which they can run; those in a container before what it gives.
+ * Without `called`, what other flows give may be anything.
+ */
 export function typesOf(
 	flow: Flow,
 	graph: FlowGraph,
 	catalog: Catalog,
+	called?: CalledFlows,
 ): FlowTypes {
 	const byId = new Map(flow.nodes.map((node) => [node.id, node]));
 	const bodies = new Map<string | undefined, Node[]>();
@@ -49,10 +56,12 @@ export function typesOf(
 	const top: Scope = { run: typeOfSchema(RUN_SCHEMA) };
 	/** What is seen in each container. */
 	const scopes = new Map<string, Scope>();
+	const given = new Map<string, FeelType>();
 	const visit = (container: string | undefined, scope: Scope): void => {
 		for (const node of bodies.get(container) ?? []) {
 			if (node.kind === "trigger") {
 				scope.trigger = typeOfSchema(outputSchemaOf(node, catalog));
+				given.set(node.id, scope.trigger);
 				continue;
 			}
 			let seen = scope;
@@ -61,13 +70,16 @@ export function typesOf(
 				scopes.set(node.id, seen);
 				visit(node.id, seen);
 			}
-			scope[node.id] = givenBy(node, seen, catalog);
+			const type = givenBy(node, seen, { catalog, called });
+			given.set(node.id, type);
+			scope[node.id] = type;
 		}
 	};
 	visit(undefined, top);
 	return {
 		at: ({ id, parent }, inside) =>
 			scopes.get((inside ? id : parent) ?? "") ?? top,
+		given: ({ id }) => given.get(id) ?? ANY,
 	};
 }
 
@@ -90,11 +102,22 @@ function passTypes(container: ContainerNode, scope: TypeScope): TypeScope {
 }
 
 /** The type of what a node gives: its form, with the types of its own expressions, which a container computes inside. */
-function givenBy(node: Node, scope: TypeScope, catalog: Catalog): FeelType {
-	const form = typeOfSchema(outputSchemaOf(node, catalog));
+function givenBy(
+	node: Node,
+	scope: TypeScope,
+	known: {
+		readonly catalog: Catalog;
+		readonly called: CalledFlows | undefined;
+	},
+): FeelType {
+	const form = typeOfSchema(outputSchemaOf(node, known.catalog, known.called));
 	if (form.kind !== "object") return form;
 	const fields = { ...form.fields };
-	if (node.kind === "transform" || node.kind === "repeat") {
+	if (
+		node.kind === "transform" ||
+		node.kind === "repeat" ||
+		node.kind === "end"
+	) {
 		for (const { name, value } of node.values)
 			fields[name] =
 				value.kind === "expression"
@@ -169,7 +192,7 @@ export function checkTypes(
 	for (const each of sources) {
 		const { type, issues } = inferType(each, scope);
 		for (const { message, fix } of issues)
-			sink.error(field, "type", message, fix);
+			sink.error(field, "type", message, fix ?? adviceFor(message));
 		if (template || !wanted || issues.length > 0) continue;
 		if (!mayBe(kept(type), wanted))
 			sink.error(
@@ -181,15 +204,21 @@ export function checkTypes(
 	}
 }
 
-function repairOf(type: FeelType, wanted: FeelType): string | undefined {
+function repairOf(type: FeelType, wanted: FeelType): string {
 	if (wanted.kind === "text" && type.kind === "number")
 		return "Put string(…) around it.";
 	if (wanted.kind === "number" && type.kind === "text")
 		return "Put number(…) around it.";
 	if (wanted.kind === "boolean")
 		return 'Compare it with something, for instance: … = "yes".';
-	return undefined;
+	return `Use a value that is ${typeInWords(wanted)}.`;
 }
+
+/** What to do about a misfit; nothing where the message says it already. */
+const adviceFor = (message: string): string | undefined =>
+	message.includes("Write `")
+		? undefined
+		: "Use values of one kind: number(…), string(…) and date(…) turn one into another.";
 
 const COLUMN_TYPES: Readonly<Record<string, FeelType>> = {
 	text: { kind: "text" },
@@ -222,6 +251,11 @@ export function checkCells(
 				wanted ?? ANY,
 				scope,
 			))
-				sink.error(`table.rules.${rule.id}`, "type", message, fix);
+				sink.error(
+					`table.rules.${rule.id}`,
+					"type",
+					message,
+					fix ?? adviceFor(message),
+				);
 	});
 }

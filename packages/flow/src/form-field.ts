@@ -43,7 +43,8 @@ export interface FieldProblem {
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
-const isDay = (value: string) => {
+/** Whether a text is a day that there is: 2027-03-04. */
+export const isDay = (value: string): boolean => {
 	if (!DATE.test(value)) return false;
 	const day = new Date(`${value}T00:00:00Z`);
 	return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(value);

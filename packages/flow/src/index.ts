@@ -38,6 +38,13 @@ export {
 	template,
 } from "./binding.ts";
 export {
+	type CalledFlow,
+	type CalledFlows,
+	callsOf,
+	MAX_SUBFLOW_DEPTH,
+	type PublishedFlow,
+} from "./called-flow.ts";
+export {
 	type ActionInfo,
 	type Catalog,
 	type ConnectorInfo,
@@ -60,6 +67,7 @@ export {
 	newDecision,
 	pinTable,
 } from "./decision.ts";
+export { describeFlows } from "./describe-flows.ts";
 export {
 	addNode,
 	type Clipping,
@@ -111,6 +119,14 @@ export {
 	sampleOf,
 } from "./form-field.ts";
 export { type GateEvidence, gateEvidenceSchema } from "./gate-evidence.ts";
+export {
+	type Exposure,
+	type Guard,
+	type Guarded,
+	guardSchema,
+	isGuardedBy,
+	type KnownGuard,
+} from "./guard.ts";
 export { RESERVED_KEYS } from "./identifiers.ts";
 export { mapSources } from "./map-sources.ts";
 export { KIND_TITLES, newActionNode, newNode } from "./node-defaults.ts";

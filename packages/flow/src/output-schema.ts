@@ -1,6 +1,7 @@
 /** What a node gives to those after it: its form. */
 
 import { givesList, type JsonObject } from "@patchbay/feel";
+import type { CalledFlows } from "./called-flow.ts";
 import { type Catalog, findAction, type JsonSchema } from "./catalog.ts";
 import type { Node, NodeOf } from "./flow.ts";
 import { type FormField, sampleOf } from "./form-field.ts";
@@ -52,8 +53,15 @@ export const RUN_SCHEMA: JsonSchema = {
 	additionalProperties: false,
 };
 
-/** The form of a node's output; without `additionalProperties: false`, more may be there than it names. */
-export function outputSchemaOf(node: Node, catalog: Catalog): JsonSchema {
+/**
+ * The form of a node's output; without `additionalProperties: false`, more may be there than it names. `called` tells
+ * what other flows give that steps run.
+ */
+export function outputSchemaOf(
+	node: Node,
+	catalog: Catalog,
+	called?: CalledFlows,
+): JsonSchema {
 	switch (node.kind) {
 		case "trigger":
 			return {
@@ -138,10 +146,12 @@ export function outputSchemaOf(node: Node, catalog: Catalog): JsonSchema {
 				? { type: "object" }
 				: { type: "object", properties: {}, additionalProperties: false };
 		case "subflow":
-			return {
-				type: "object",
-				properties: { outcome: { type: "string", title: "Outcome" } },
-			};
+			return (
+				called?.get(node.flowId)?.published?.gives ?? {
+					type: "object",
+					properties: { outcome: { type: "string", title: "Outcome" } },
+				}
+			);
 		case "join":
 			return { type: "object", properties: {}, additionalProperties: false };
 		case "note":

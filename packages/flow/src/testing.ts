@@ -7,6 +7,7 @@ import {
 	type Node,
 	type NodeOf,
 } from "./flow.ts";
+import type { KnownGuard } from "./guard.ts";
 import { DEFAULT_RETRY, DEFAULT_TIMEOUT_MS } from "./nodes/action-node.ts";
 
 const base = (name: string) => ({
@@ -80,6 +81,34 @@ export const decisionNode = (
 	outcome: { output: "outcome", values: [{ id: "v1", value: "yes" }] },
 	...over,
 });
+
+/** A guard “Consent”: version 3 of the decision `dec_consent` must answer "yes" before the test system is written to. */
+export const consentGuard: KnownGuard = {
+	id: "guard_consent",
+	title: "Consent",
+	decisionId: "dec_consent",
+	decisionTitle: "Consent rules",
+	version: 3,
+	passes: { output: "outcome", values: ["yes"] },
+	actions: [{ kind: "writes", connector: "crm" }],
+};
+
+/** A step that asks that guard; its answer "yes" comes out at the port `yes`. */
+export const askConsent = (
+	name: string,
+	over: Partial<NodeOf<"decision">> = {},
+): NodeOf<"decision"> =>
+	decisionNode(name, {
+		pinned: { decisionId: "dec_consent", version: 3 },
+		outcome: {
+			output: "outcome",
+			values: [
+				{ id: "yes", value: "yes" },
+				{ id: "no", value: "no" },
+			],
+		},
+		...over,
+	});
 
 /** A transform whose values are all expressions. */
 export const transformNode = (

@@ -1,13 +1,17 @@
 /** Everything that can be known to be wrong with a flow before it runs. */
+import type { CalledFlows } from "./called-flow.ts";
 import type { Catalog } from "./catalog.ts";
 import { checkContainers } from "./check-containers.ts";
 import { checkExpressions } from "./check-expressions.ts";
 import { checkGraph } from "./check-graph.ts";
+import { checkGuards } from "./check-guards.ts";
 import { checkNode } from "./check-node.ts";
 import { checkPrivate } from "./check-private.ts";
+import { checkSubflows } from "./check-subflows.ts";
 import type { Flow } from "./flow.ts";
 import { graphOf } from "./flow-graph.ts";
 import { type FlowIssue, sinkFor } from "./flow-issue.ts";
+import type { KnownGuard } from "./guard.ts";
 import { RESERVED_KEYS } from "./identifiers.ts";
 
 /** A credential as far as validation cares. */
@@ -16,10 +20,16 @@ export interface KnownCredential {
 	readonly connector: string;
 }
 
-/** What a flow is checked against. Without `credentials`, nothing is said about them. */
+/** What a flow is checked against. About what is left out, nothing is said. */
 export interface ValidationContext {
 	readonly catalog: Catalog;
 	readonly credentials?: readonly KnownCredential[];
+	/** The flow's own id: it is not to run itself, by way of others either. */
+	readonly flowId?: string;
+	/** The flows that its steps run, and those that these run in turn. */
+	readonly called?: CalledFlows;
+	/** What has to be asked before which actions. */
+	readonly guards?: readonly KnownGuard[];
 }
 
 /** All findings about a flow, errors first; within these in the order of its nodes. Takes unfinished flows as well. */
@@ -34,8 +44,11 @@ export function validateFlow(
 	checkContainers(flow, graph, issues);
 	for (const node of flow.nodes)
 		checkNode(node, context, sinkFor(issues, node.id));
-	checkExpressions(flow, graph, context.catalog, issues);
-	checkPrivate(flow, context.catalog, issues);
+	const { catalog, called, guards = [] } = context;
+	if (called) checkSubflows(flow, { called, flowId: context.flowId }, issues);
+	checkExpressions(flow, { graph, catalog, called }, issues);
+	checkPrivate(flow, { catalog, called }, issues);
+	checkGuards(flow, graph, { catalog, guards, called }, issues);
 	return [
 		...issues.filter((issue) => issue.severity === "error"),
 		...issues.filter((issue) => issue.severity === "warning"),
@@ -86,6 +99,7 @@ function checkNames(flow: Flow, issues: FlowIssue[]): void {
 				`labels.${label.name}`,
 				"duplicate-label",
 				`Two labels are called “${label.name}”.`,
+				"Rename one of them.",
 			);
 		}
 		labels.add(label.name);
