@@ -24,31 +24,8 @@ interface SessionTable {
 	userId: string;
 }
 
-interface FlowTable {
-	id: string;
-	/** Title and description of the draft, for lists. */
-	title: string;
-	description: string;
-	demo: boolean;
-	webhook_token: string;
-	created_at: Date;
-	created_by: Json;
-	archived_at: Date | null;
-}
-
-interface FlowDraftTable {
-	flow_id: string;
-	document: Json;
-	hash: string;
-	/** The systems that the document uses. */
-	connectors: string[];
-	/** Goes up with each save; a save names the one that it began with. */
-	revision: number;
-	updated_at: Date;
-	updated_by: Json;
-}
-
-interface DecisionTable {
+/** Of something with a draft and versions. */
+interface HeadTable {
 	id: string;
 	/** Title and description of the draft, for lists. */
 	title: string;
@@ -58,8 +35,7 @@ interface DecisionTable {
 	archived_at: Date | null;
 }
 
-interface DecisionDraftTable {
-	decision_id: string;
+interface DraftTable {
 	document: Json;
 	hash: string;
 	/** Goes up with each save; a save names the one that it began with. */
@@ -68,30 +44,55 @@ interface DecisionDraftTable {
 	updated_by: Json;
 }
 
-interface DecisionVersionTable {
-	decision_id: string;
+interface VersionTable {
 	number: number;
-	document: Json;
 	/** SHA-256 of the document's canonical JSON. */
 	hash: string;
 	published_at: Date;
 	published_by: Json;
 	note: string;
+}
+
+interface FlowTable extends HeadTable {
+	demo: boolean;
+	webhook_token: string;
+}
+
+interface FlowDraftTable extends DraftTable {
+	flow_id: string;
+	/** The systems that the document uses. */
+	connectors: string[];
+}
+
+interface FlowVersionTable extends VersionTable {
+	flow_id: string;
+}
+
+interface DecisionDraftTable extends DraftTable {
+	decision_id: string;
+}
+
+interface DecisionVersionTable extends VersionTable {
+	decision_id: string;
+	document: Json;
+}
+
+interface GuardTable {
+	id: string;
+	title: string;
+	decision_id: string;
+	passes: Json;
+	actions: Json;
+	/** Goes up with each change; a change names the one that it began with. */
+	revision: number;
+	updated_at: Date;
+	updated_by: Json;
 }
 
 interface FlowDocumentTable {
 	/** SHA-256 of the document's canonical JSON. */
 	hash: string;
 	document: Json;
-}
-
-interface FlowVersionTable {
-	flow_id: string;
-	number: number;
-	hash: string;
-	published_at: Date;
-	published_by: Json;
-	note: string;
 }
 
 interface DecisionNodeTable {
@@ -261,9 +262,10 @@ export interface DatabaseSchema {
 	flow_draft: FlowDraftTable;
 	flow_document: FlowDocumentTable;
 	flow_version: FlowVersionTable;
-	decision: DecisionTable;
+	decision: HeadTable;
 	decision_draft: DecisionDraftTable;
 	decision_version: DecisionVersionTable;
+	guard: GuardTable;
 	decision_node: DecisionNodeTable;
 	rule_hit: RuleHitTable;
 	rule_count: RuleCountTable;

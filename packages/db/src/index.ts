@@ -50,6 +50,11 @@ export {
 	type FlowStore,
 } from "./flow-store.ts";
 export type { FlowVersionInfo } from "./flow-version.ts";
+export {
+	createGuardStore,
+	type GuardRecord,
+	type GuardStore,
+} from "./guard-store.ts";
 export { migrate } from "./migrate.ts";
 export { newId, newRunId } from "./new-id.ts";
 export {

@@ -62,6 +62,7 @@ describe("migrate", () => {
 			"flow_document",
 			"flow_draft",
 			"flow_version",
+			"guard",
 			"inbound_event",
 			"kysely_migration",
 			"kysely_migration_lock",

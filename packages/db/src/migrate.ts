@@ -13,6 +13,7 @@ import { auditAndSettings } from "./migrations/0006-audit-and-settings.ts";
 import { eventsAndSubFlows } from "./migrations/0007-events-and-sub-flows.ts";
 import { decisions } from "./migrations/0008-decisions.ts";
 import { ruleHits } from "./migrations/0009-rule-hits.ts";
+import { guards } from "./migrations/0010-guards.ts";
 
 /** Numbered, in order. A migration that has been released is never changed. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -25,6 +26,7 @@ export const MIGRATIONS: Record<string, Migration> = {
 	"0007-events-and-sub-flows": eventsAndSubFlows,
 	"0008-decisions": decisions,
 	"0009-rule-hits": ruleHits,
+	"0010-guards": guards,
 };
 
 /**
