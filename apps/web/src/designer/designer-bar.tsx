@@ -80,7 +80,6 @@ function Actions(props: Parameters<typeof DesignerBar>[0]) {
 	if (props.version)
 		return <Button onClick={props.onLeaveVersion}>Back to the draft</Button>;
 	const more: MenuEntry[] = [
-		{ label: "About this flow", onSelect: props.onAboutFlow },
 		{ label: "Versions", onSelect: () => onDialog("versions") },
 		...(editable && published !== null && props.hasForm
 			? [{ label: "Start a run…", onSelect: () => onDialog("start") }]
@@ -88,6 +87,7 @@ function Actions(props: Parameters<typeof DesignerBar>[0]) {
 		...(editable
 			? [{ label: "Webhook…", onSelect: () => onDialog("webhook") }]
 			: []),
+		{ label: "About this flow", onSelect: props.onAboutFlow },
 		"separator",
 		...(editable
 			? [{ label: "Tidy the layout", shortcut: "T", onSelect: props.onTidy }]
