@@ -54,6 +54,7 @@ test("a decision is made, changed, published and read", async () => {
 			title: "Brand safety, FR",
 			ruleCount: 1,
 			publishedNumber: 1,
+			publishedAt: expect.any(String),
 			changed: false,
 		},
 	]);

@@ -89,7 +89,7 @@ function subtitleOf(node: Node, catalog: Catalog): string {
 			return plural(node.outcomes.length + 1, "outcome");
 		case "decision":
 			return node.pinned
-				? `Published decision, version ${node.pinned.version}`
+				? `Decision version ${node.pinned.version}`
 				: `Decision table · ${plural(node.table.rules.length, "rule")}`;
 		case "approval": {
 			const people = node.approvers.userIds.length;

@@ -35,7 +35,7 @@ export function ChooseDecision({
 			size="md"
 			onOpenChange={(open) => !open && onClose()}
 			title="Use a published decision"
-			description="The step takes the newest version, and keeps it until you choose another. What your inputs are read from stays where the names are the same."
+			description="The step takes the newest version, and keeps it until you choose another. Inputs of the same name go on reading what they read now."
 		>
 			{published === null ? (
 				error ? (

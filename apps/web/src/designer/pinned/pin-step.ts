@@ -14,7 +14,11 @@ import {
 } from "@patchbay/flow";
 import { answersIn } from "../../decision-grid/column-texts.ts";
 import type { Table } from "../../decision-grid/table-edits.ts";
-import { addOutcome } from "../inspector/decision/outcomes.ts";
+import {
+	addOutcome,
+	answersOf,
+	withValues,
+} from "../inspector/decision/outcomes.ts";
 
 type DecisionNode = NodeOf<"decision">;
 
@@ -47,7 +51,10 @@ export const pinStep = (
 
 /** The flow with a step's table its own again: it stays as it is, and can be changed. */
 export const unpinStep = (flow: Flow, nodeId: string): Flow =>
-	updateNode<"decision">(flow, nodeId, ({ pinned: _, ...node }) => node);
+	updateNode<"decision">(flow, nodeId, (node) => {
+		const { pinned: _, ...own } = node;
+		return own;
+	});
 
 /** A new step that is decided by a version. */
 export function newPinnedNode(
@@ -131,12 +138,10 @@ export const lastName = (expression: string): string =>
 
 /** Every answer of the table leads on; of the ways that were there, those that a cable leaves stay. */
 function withOutcomes(flow: Flow, node: DecisionNode): DecisionNode {
-	const { table, outcome } = node;
+	const { outcome } = node;
 	const output = outcomeColumn(node);
-	const answers = answersIn(
-		table,
-		table.outputs.findIndex(({ name }) => name === output),
-	);
+	const chosen = { ...node, outcome: { ...outcome, output } };
+	const answers = answersOf(chosen);
 	const cabled = new Set(
 		flow.edges.filter(({ from }) => from === node.id).map(({ port }) => port),
 	);
@@ -149,7 +154,7 @@ function withOutcomes(flow: Flow, node: DecisionNode): DecisionNode {
 				answer.length <= 60 && !kept.some(({ value }) => value === answer),
 		)
 		.slice(0, MOST_OUTCOMES - kept.length)
-		.reduce(addOutcome, { ...node, outcome: { output, values: kept } });
+		.reduce(addOutcome, withValues(chosen, kept));
 }
 
 /** The column that chose the path before, or the first one that answers texts. */

@@ -103,11 +103,11 @@ export const DecisionLink = ({
 		href={`/decisions/${id}`}
 		target="_blank"
 		rel="noreferrer"
-		className="flex max-w-full items-center gap-1.5 font-semibold hover:text-accent hover:underline"
+		className="break-words font-semibold text-ink hover:text-accent hover:underline"
 	>
-		<span className="min-w-0 truncate">{title}</span>
-		<ExternalLink aria-hidden className="size-3 shrink-0 text-ink-3" />
-		<span className="sr-only">opens in a new tab</span>
+		{title}
+		<ExternalLink aria-hidden className="mb-px ml-1 inline size-3 text-ink-3" />
+		<span className="sr-only">, opens in a new tab</span>
 	</a>
 );
 

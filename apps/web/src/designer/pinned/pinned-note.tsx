@@ -20,12 +20,14 @@ export function PinnedNote({
 			className="flex flex-wrap items-center gap-x-2 gap-y-1 rounded-[10px] border bg-sunk px-3 py-2 text-sm"
 		>
 			<p className="min-w-0 text-ink-2">
-				Read only: this is version {version} of a published decision, which is
-				changed where it stands.
+				Read only: these rules are version {version} of{" "}
+				{title === undefined ? (
+					"a published decision"
+				) : (
+					<DecisionLink id={decisionId} title={title} />
+				)}
+				, and are changed there.
 			</p>
-			{title === undefined ? null : (
-				<DecisionLink id={decisionId} title={title} />
-			)}
 			{children}
 		</div>
 	);

@@ -1,6 +1,6 @@
 /** What another version of its decision means for a step, in sentences. */
 import type { NodeOf } from "@patchbay/flow";
-import { answersIn } from "../../decision-grid/column-texts.ts";
+import { answersOf } from "../inspector/decision/outcomes.ts";
 
 type DecisionNode = NodeOf<"decision">;
 
@@ -44,8 +44,8 @@ function outcomeWords(
 ): readonly string[] {
 	const had = new Set(before.outcome.values.map(({ value }) => value));
 	const has = new Set(after.outcome.values.map(({ value }) => value));
-	const answered = answersOf(before);
-	const answers = answersOf(after);
+	const answered = new Set(answersOf(before));
+	const answers = new Set(answersOf(after));
 	return [
 		...[...has]
 			.filter((value) => !had.has(value))
@@ -59,11 +59,3 @@ function outcomeWords(
 			),
 	];
 }
-
-const answersOf = ({ table, outcome }: DecisionNode): ReadonlySet<string> =>
-	new Set(
-		answersIn(
-			table,
-			table.outputs.findIndex(({ name }) => name === outcome.output),
-		),
-	);

@@ -53,9 +53,7 @@ export function useDecisions(): Decisions {
 		published,
 		byId,
 		error: current.error ?? archived.error,
-		retry() {
-			void (current.isError ? current : archived).refetch();
-		},
+		retry: () => void (current.isError ? current : archived).refetch(),
 	};
 }
 

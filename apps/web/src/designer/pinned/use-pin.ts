@@ -27,7 +27,7 @@ export function usePin(nodeId: string) {
 		pin: mutate,
 		/** The decision that is on its way. */
 		pending: isPending ? variables.id : null,
-		unpin() {
+		unpin: () => {
 			store.getState().edit((flow) => unpinStep(flow, nodeId));
 			toast.undo("The table is this flow’s own now.", undo);
 		},

@@ -3,6 +3,7 @@ import { moved } from "../../../forms/list-edits.ts";
 import { Button } from "../../../kit/button.tsx";
 import { Field } from "../../../kit/field.tsx";
 import { Select } from "../../../kit/select.tsx";
+import { isPinned } from "../../pinned/pin-step.ts";
 import { issuesAt, notesOf } from "../field-issues.ts";
 import { FieldNotes } from "../field-notes.tsx";
 import { InlineName } from "../inline-name.tsx";
@@ -12,6 +13,7 @@ import { RowTools } from "../row-tools.tsx";
 import { useNodeEdit } from "../use-node-edit.ts";
 import {
 	addOutcome,
+	answersOf,
 	chooseOutcomeColumn,
 	type Decision,
 	renameOutcome,
@@ -121,6 +123,8 @@ function Outcomes({ node }: { readonly node: Decision }) {
 	const { readOnly } = useInspector();
 	const edit = useNodeEdit<"decision">(node.id);
 	const { values } = node.outcome;
+	// Another name would only part a published decision from its outcome.
+	const fixed = new Set(isPinned(node) ? answersOf(node) : []);
 	if (values.length === 0) return <Explain>There is no outcome yet.</Explain>;
 	return (
 		<ul className="overflow-hidden rounded-lg border">
@@ -132,7 +136,7 @@ function Outcomes({ node }: { readonly node: Decision }) {
 					<InlineName
 						label={`Outcome ${value}`}
 						value={value}
-						readOnly={readOnly}
+						readOnly={readOnly || fixed.has(value)}
 						maxLength={60}
 						check={(text) =>
 							text.trim() === ""

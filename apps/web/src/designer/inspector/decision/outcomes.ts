@@ -9,10 +9,14 @@ export type Decision = NodeOf<"decision">;
 export const outcomeColumnOf = ({ table, outcome }: Decision): number =>
 	table.outputs.findIndex(({ name }) => name === outcome.output);
 
+/** The texts that rules answer in the column that chooses the path. */
+export const answersOf = (decision: Decision): readonly string[] =>
+	answersIn(decision.table, outcomeColumnOf(decision));
+
 /** Texts that rules answer and that have no jack: they would come out at "no match". */
 export function suggestedOutcomes(decision: Decision): readonly string[] {
 	const known = new Set(decision.outcome.values.map(({ value }) => value));
-	return answersIn(decision.table, outcomeColumnOf(decision)).filter(
+	return answersOf(decision).filter(
 		(answer) => !known.has(answer) && answer.length <= 60,
 	);
 }
@@ -98,7 +102,7 @@ export function chooseOutcomeColumn(
 		...decision,
 		outcome: { ...decision.outcome, output },
 	};
-	const answers = answersIn(decision.table, outcomeColumnOf(chosen));
+	const answers = answersOf(chosen);
 	const kept = decision.outcome.values.filter(({ value }) =>
 		answers.includes(value),
 	);
