@@ -17,7 +17,17 @@ export type PlainKind =
 
 /** The type of a value. `any` fits everywhere: nothing is said of what is not known. */
 export type FeelType =
-	| { readonly kind: Exclude<PlainKind, "text"> }
+	| { readonly kind: Exclude<PlainKind, "text" | "range" | "function"> }
+	| {
+			readonly kind: "range";
+			/** Of its ends, where that is known. */
+			readonly of?: FeelType;
+	  }
+	| {
+			readonly kind: "function";
+			/** What it gives, where that is known. */
+			readonly gives?: FeelType;
+	  }
 	| {
 			readonly kind: "text";
 			/** The text says a value of this kind, as dates in JSON do. */
@@ -39,6 +49,9 @@ export const BOOLEAN: FeelType = { kind: "boolean" };
 
 /** A list of values of one type. */
 export const listOf = (of: FeelType): FeelType => ({ kind: "list", of });
+
+/** A range between values of one type. */
+export const rangeOf = (of: FeelType): FeelType => ({ kind: "range", of });
 
 /** A field of an object; of what is not known, any. */
 export const fieldOf = (type: FeelType, name: string): FeelType =>
@@ -68,6 +81,13 @@ export function eitherOf(a: FeelType, b: FeelType): FeelType {
 	}
 	if (a.kind === "text" && b.kind === "text")
 		return a.says === b.says ? a : TEXT;
+	if (a.kind === "range" && b.kind === "range")
+		return rangeOf(eitherOf(a.of ?? ANY, b.of ?? ANY));
+	if (a.kind === "function" && b.kind === "function")
+		return {
+			kind: "function",
+			gives: eitherOf(a.gives ?? ANY, b.gives ?? ANY),
+		};
 	return a.kind === b.kind ? a : ANY;
 }
 

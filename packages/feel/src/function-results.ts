@@ -1,4 +1,4 @@
-/* What functions give, for types that flow through expressions. Functions that are not here give any value. */
+/* What functions give, for types that flow through expressions, as exactly as their arguments tell. */
 import {
 	ANY,
 	BOOLEAN,
@@ -6,23 +6,98 @@ import {
 	type FeelType,
 	listOf,
 	NUMBER,
+	rangeOf,
 	TEXT,
 } from "./feel-type.ts";
+import { createMeter } from "./meter.ts";
+import { isNumber } from "./number.ts";
+import {
+	contextOf,
+	fieldsOf,
+	mergeOf,
+	putOf,
+	partIn,
+} from "./object-results.ts";
+import { parseRange } from "./range-functions.ts";
+import { isTemporal, temporalKind } from "./temporal.ts";
+import { parseDuration } from "./temporal-text.ts";
+import type { Term } from "./term.ts";
+import type { Value } from "./value.ts";
 
-type Result = FeelType | ((args: readonly FeelType[]) => FeelType);
+/** An argument of a call. */
+export type Given = {
+	readonly type: FeelType;
+	/** What is written; null where it is left out. */
+	readonly term: Term | null;
+	/** The types of its items, where it is a list that is written. */
+	readonly items: readonly FeelType[] | null;
+};
 
-const same = (result: FeelType, ...names: readonly string[]) =>
+type Result = FeelType | ((given: readonly Given[]) => FeelType);
+
+const same = (result: Result, ...names: readonly string[]) =>
 	names.map((name): [string, Result] => [name, result]);
 
+const typeAt = (given: readonly Given[], at: number): FeelType =>
+	given[at]?.type ?? ANY;
+
+/** An item where a list of one stands for it. */
+const onlyOf = (type: FeelType): FeelType =>
+	type.kind === "list" ? type.of : type;
+
+/** A list where an item stands for a list of one. */
+const listFrom = (type: FeelType): FeelType =>
+	type.kind === "list" ? type : listOf(type);
+
 /** The type of the items when a function is given one list, or any number of values. */
-function itemOf(args: readonly FeelType[]): FeelType {
-	const [first = ANY] = args;
-	if (args.length === 1 && first.kind === "list") return first.of;
-	return args.length === 1 ? ANY : args.reduce(eitherOf);
+function oneOf(given: readonly Given[]): FeelType {
+	const types = given.map(({ type }) => type);
+	return types.length === 1
+		? onlyOf(typeAt(given, 0))
+		: types.reduce(eitherOf, NOTHING);
 }
 
-const listItself = (args: readonly FeelType[]): FeelType =>
-	args[0]?.kind === "list" ? args[0] : listOf(ANY);
+const NOTHING: FeelType = { kind: "nothing" };
+
+const listItself = (given: readonly Given[]): FeelType =>
+	listFrom(typeAt(given, 0));
+
+/** The list with one of its items, or a new one, among them. */
+const listWithThird = (given: readonly Given[]): FeelType =>
+	listOf(eitherOf(onlyOf(typeAt(given, 0)), typeAt(given, 2)));
+
+const joined = (given: readonly Given[]): FeelType =>
+	given.map(({ type }) => listFrom(type)).reduce(eitherOf, NOTHING);
+
+/** What is in lists in lists. */
+const leafOf = (type: FeelType): FeelType =>
+	type.kind === "list" ? leafOf(type.of) : type;
+
+/** The text that is written as an argument; null where it is only known later. */
+const writtenText = (given: Given | undefined): string | null =>
+	given?.term?.kind === "literal" && typeof given.term.value === "string"
+		? given.term.value
+		: null;
+
+/** Which of the two durations it is shows in the text, if that is written. */
+function durationOf([from]: readonly Given[]): FeelType {
+	const type = onlyOf(from?.type ?? ANY);
+	if (type.kind.endsWith("duration")) return type;
+	const text = writtenText(from);
+	const value = text === null ? null : parseDuration(text);
+	return value ? { kind: temporalKind(value) } : ANY;
+}
+
+function rangeIn([from]: readonly Given[]): FeelType {
+	const text = writtenText(from);
+	const range = text === null ? null : parseRange(text, createMeter());
+	return range ? rangeOf(kindOfEnd(range.start)) : { kind: "range" };
+}
+
+function kindOfEnd(end: Value): FeelType {
+	if (isTemporal(end)) return { kind: temporalKind(end) };
+	return isNumber(end) ? NUMBER : typeof end === "string" ? TEXT : ANY;
+}
 
 const RESULTS: ReadonlyMap<string, Result> = new Map<string, Result>([
 	...same(
@@ -54,7 +129,11 @@ const RESULTS: ReadonlyMap<string, Result> = new Map<string, Result>([
 		"log",
 		"exp",
 		"count",
+		"sum",
+		"mean",
 		"product",
+		"median",
+		"stddev",
 		"day of year",
 		"week of year",
 	),
@@ -90,34 +169,51 @@ const RESULTS: ReadonlyMap<string, Result> = new Map<string, Result>([
 	...same({ kind: "time" }, "time"),
 	...same({ kind: "date and time" }, "date and time", "now"),
 	...same({ kind: "years and months duration" }, "years and months duration"),
-	...same({ kind: "range" }, "range"),
 	...same(listOf(TEXT), "split"),
-	...same(listOf(NUMBER), "index of"),
-	["abs", ([type = ANY]) => type],
-	["min", itemOf],
-	["max", itemOf],
-	["sublist", listItself],
-	["remove", listItself],
-	["reverse", listItself],
-	["distinct values", listItself],
-	["duplicate values", listItself],
-	["sort", listItself],
+	...same(listOf(NUMBER), "index of", "mode"),
+	...same(oneOf, "min", "max"),
+	...same(
+		listItself,
+		"sublist",
+		"remove",
+		"reverse",
+		"distinct values",
+		"duplicate values",
+		"sort",
+	),
+	...same(listWithThird, "insert before", "list replace"),
+	...same(joined, "concatenate", "union"),
+	["abs", (given) => onlyOf(typeAt(given, 0))],
+	["duration", durationOf],
+	["range", rangeIn],
 	[
 		"append",
-		([list = ANY, ...items]) =>
-			listOf(items.reduce(eitherOf, list.kind === "list" ? list.of : ANY)),
+		([list, ...items]) =>
+			listOf(
+				items
+					.map(({ type }) => type)
+					.reduce(eitherOf, onlyOf(list?.type ?? ANY)),
+			),
 	],
+	["flatten", (given) => listOf(leafOf(typeAt(given, 0)))],
+	["get value", ([object, key]) => partIn(object?.type ?? ANY, key?.term)],
+	["get entries", ([object]) => fieldsOf(object?.type ?? ANY)],
+	["context", ([entries]) => contextOf(entries?.term, entries?.items ?? [])],
 	[
-		"concatenate",
-		(lists) =>
-			lists.length === 0
-				? listOf(ANY)
-				: lists.map((list) => listItself([list])).reduce(eitherOf),
+		"context put",
+		([object, key, value]) =>
+			putOf(object?.type ?? ANY, key?.term, value?.type ?? ANY),
 	],
+	["context merge", ([contexts]) => mergeOf(contexts?.items ?? null)],
 ]);
 
 /** The type of what a function gives for arguments of these types. */
-export function resultOf(name: string, args: readonly FeelType[]): FeelType {
+export function resultOf(name: string, given: readonly Given[]): FeelType {
 	const result = RESULTS.get(name) ?? ANY;
-	return typeof result === "function" ? result(args) : result;
+	return typeof result === "function" ? result(given) : result;
 }
+
+/** The names of the functions whose results are known. */
+export const FUNCTIONS_WITH_RESULTS: ReadonlySet<string> = new Set(
+	RESULTS.keys(),
+);

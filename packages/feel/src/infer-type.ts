@@ -7,28 +7,33 @@ import {
 	BOOLEAN,
 	eitherOf,
 	type FeelType,
-	fieldOf,
 	listOf,
-	mayBe,
 	NUMBER,
+	rangeOf,
 	TEXT,
 	typeInWords,
 } from "./feel-type.ts";
-import { resultOf } from "./function-results.ts";
-import { FUNCTIONS } from "./functions.ts";
 import type { ExpressionIssue } from "./hints.ts";
+import { inferCall, inferFunction, inferInvoke } from "./infer-call.ts";
 import { memoize } from "./memoize.ts";
 import { isNumber } from "./number.ts";
 import { parseCell, parseExpression } from "./syntax.ts";
 import { isTemporal, temporalKind } from "./temporal.ts";
 import { parseTemporal } from "./temporal-text.ts";
-import { type CompareOp, labelOf, type Place, type Term } from "./term.ts";
+import { labelOf, type Term } from "./term.ts";
+import { checkComparison, checkTest } from "./type-checks.ts";
+import { partOf } from "./type-parts.ts";
+import {
+	complain,
+	type TypeScope,
+	type TypeSite,
+	wantAnswer,
+	within,
+	wordsOf,
+} from "./type-site.ts";
+import { negativeOf, sumOf } from "./type-sums.ts";
 
-import { firstMisfit, fits, wordsOfParam } from "./type-params.ts";
-import { sumOf } from "./type-sums.ts";
-
-/** The types of the names that an expression may read. */
-export type TypeScope = Readonly<Record<string, FeelType>>;
+export type { TypeScope } from "./type-site.ts";
 
 /** What is known of an expression's value, and what in it cannot work. */
 export type Inferred = {
@@ -48,9 +53,8 @@ const readCellOnce = memoize((source: string) => parseCell(source), CACHE_SIZE);
 export function inferType(source: string, scope: TypeScope): Inferred {
 	const parsed = readOnce(source);
 	if (!parsed.ok) return { type: ANY, issues: [] };
-	const issues: ExpressionIssue[] = [];
-	const type = infer(parsed.value, { scope, input: ANY, issues });
-	return { type, issues };
+	const site = startSite(scope, ANY);
+	return { type: infer(parsed.value, site), issues: site.issues };
 }
 
 /** Checks a decision cell against the type of its column. */
@@ -61,41 +65,27 @@ export function inferCell(
 ): readonly ExpressionIssue[] {
 	const parsed = readCellOnce(source);
 	if (!parsed.ok) return [];
-	const issues: ExpressionIssue[] = [];
-	const place: Site = { scope, input: column, issues };
-	for (const test of parsed.value.tests) inferTest(test, column, null, place);
-	return issues;
+	const site = startSite(scope, column);
+	for (const test of parsed.value.tests)
+		checkTest(test, { term: null, type: column }, site);
+	return site.issues;
 }
 
-/** Where a term is looked at. */
-type Site = {
-	readonly scope: TypeScope;
-	/** Of what `?` stands for. */
-	readonly input: FeelType;
-	readonly issues: ExpressionIssue[];
-};
-
-const within = (site: Site, names: TypeScope): Site => ({
-	...site,
-	scope: { ...site.scope, ...names },
+const startSite = (scope: TypeScope, input: FeelType): TypeSite => ({
+	scope,
+	input,
+	issues: [],
+	known: new Map(),
+	infer,
 });
 
-function complain(
-	{ issues }: Site,
-	{ from, to }: Place,
-	message: string,
-	fix?: string,
-): void {
-	issues.push({
-		code: "type",
-		message,
-		from,
-		to,
-		...(fix === undefined ? {} : { fix }),
-	});
+function infer(term: Term, site: TypeSite): FeelType {
+	const type = look(term, site);
+	site.known.set(term, type);
+	return type;
 }
 
-function infer(term: Term, site: Site): FeelType {
+function look(term: Term, site: TypeSite): FeelType {
 	switch (term.kind) {
 		case "literal":
 			return literalType(term.value);
@@ -115,46 +105,27 @@ function infer(term: Term, site: Site): FeelType {
 			return inferFilter(term, site);
 		case "and":
 		case "or":
-			wantAnswer(term.left, site, `\`${term.kind}\``);
-			wantAnswer(term.right, site, `\`${term.kind}\``);
-			return BOOLEAN;
 		case "compare":
-			checkComparison(
-				term.op,
-				term.left,
-				infer(term.left, site),
-				term.right,
-				site,
-			);
-			return BOOLEAN;
-		case "between": {
-			const value = infer(term.value, site);
-			for (const end of [term.low, term.high])
-				checkComparison("<=", term.value, value, end, site);
-			return BOOLEAN;
-		}
-		case "in": {
-			const value = infer(term.value, site);
-			for (const test of term.tests) inferTest(test, value, term.value, site);
-			return BOOLEAN;
-		}
+		case "between":
+		case "in":
 		case "test":
-			infer(term.operand, site);
+		case "instance":
+			checkAnswer(term, site);
 			return BOOLEAN;
-		case "range":
-			for (const end of [term.start, term.end]) if (end) infer(end, site);
-			return { kind: "range" };
+		case "range": {
+			const ends = [term.start, term.end].filter((end) => end !== null);
+			return rangeOf(ends.map((end) => infer(end, site)).reduce(eitherOf));
+		}
 		case "arithmetic":
 			return inferArithmetic(term, site);
 		case "negate":
-			return infer(term.operand, site);
-		case "if": {
+			return inferNegative(term, site);
+		case "if":
 			wantAnswer(term.condition, site, "`if`");
 			return eitherOf(
 				infer(term.consequence, site),
 				infer(term.alternative, site),
 			);
-		}
 		case "for":
 		case "some":
 		case "every":
@@ -170,17 +141,9 @@ function infer(term: Term, site: Site): FeelType {
 		case "call":
 			return inferCall(term, site);
 		case "invoke":
-			infer(term.callee, site);
-			for (const arg of term.args) infer(arg, site);
-			return ANY;
-		case "function": {
-			const names = term.params.map(({ name }) => [name, ANY] as const);
-			if (term.body) infer(term.body, within(site, Object.fromEntries(names)));
-			return { kind: "function" };
-		}
-		case "instance":
-			infer(term.value, site);
-			return BOOLEAN;
+			return inferInvoke(term, site);
+		case "function":
+			return inferFunction(term, site);
 	}
 }
 
@@ -195,25 +158,49 @@ const literalType = (
 				? TEXT
 				: BOOLEAN;
 
-/** A part of an object, of each item of a list, or of a date. */
-function partOf(type: FeelType, name: string): FeelType {
-	switch (type.kind) {
-		case "list":
-			return listOf(partOf(type.of, name));
-		case "date":
-		case "time":
-		case "date and time":
-		case "days and time duration":
-		case "years and months duration":
-			return name === "timezone" ? TEXT : name === "time offset" ? ANY : NUMBER;
-		default:
-			return fieldOf(type, name);
+/** What says yes or no: its parts are looked at, and what they can never say is an issue. */
+function checkAnswer(
+	term: Extract<
+		Term,
+		{
+			kind: "and" | "or" | "compare" | "between" | "in" | "test" | "instance";
+		}
+	>,
+	site: TypeSite,
+): void {
+	const subject = (value: Term) => ({ term: value, type: infer(value, site) });
+	switch (term.kind) {
+		case "and":
+		case "or":
+			wantAnswer(term.left, site, `\`${term.kind}\``);
+			wantAnswer(term.right, site, `\`${term.kind}\``);
+			return;
+		case "compare":
+			checkComparison(term.op, subject(term.left), term.right, site);
+			return;
+		case "between": {
+			const value = subject(term.value);
+			for (const end of [term.low, term.high])
+				checkComparison("<=", value, end, site);
+			return;
+		}
+		case "in": {
+			const value = subject(term.value);
+			for (const test of term.tests)
+				checkTest(test, value, { ...site, input: value.type });
+			return;
+		}
+		case "test":
+			infer(term.operand, site);
+			return;
+		case "instance":
+			infer(term.value, site);
 	}
 }
 
 function inferFilter(
 	term: Extract<Term, { kind: "filter" }>,
-	site: Site,
+	site: TypeSite,
 ): FeelType {
 	const target = infer(term.target, site);
 	const item = target.kind === "list" ? target.of : target;
@@ -229,134 +216,16 @@ function inferFilter(
 	}
 }
 
-/** Says so when what has to be true or false can be neither. */
-function wantAnswer(term: Term, site: Site, what: string): void {
-	const type = infer(term, site);
-	if (mayBe(type, BOOLEAN)) return;
-	complain(
-		site,
-		term,
-		`${what} needs true or false, but ${nameOf(term)} is ${typeInWords(type)}.`,
-	);
-}
-
-const nameOf = (term: Term): string => {
-	const label = labelOf(term);
-	return label === null ? "this" : `\`${label}\``;
-};
-
-const ORDERED: ReadonlySet<FeelType["kind"]> = new Set([
-	"text",
-	"number",
-	"date",
-	"time",
-	"date and time",
-	"days and time duration",
-	"years and months duration",
-]);
-
-function checkComparison(
-	op: CompareOp,
-	left: Term | null,
-	leftType: FeelType,
-	right: Term,
-	site: Site,
-): void {
-	const rightType = infer(right, site);
-	const isOrder = op !== "=" && op !== "!=";
-	if (!isOrder && rightType.kind === "nothing") return;
-	if (!mayBe(leftType, rightType) || !mayBe(rightType, leftType)) {
-		// A list of one equals its one item.
-		if (leftType.kind === "list" && mayBe(leftType.of, rightType)) return;
-		if (rightType.kind === "list" && mayBe(rightType.of, leftType)) return;
-		const label = left ? labelOf(left) : null;
-		const subject =
-			label !== null
-				? `\`${label}\` is ${typeInWords(leftType)}, and`
-				: left
-					? upperFirst(typeInWords(leftType))
-					: `The value is ${typeInWords(leftType)}, and`;
-		const fix =
-			conversion(left, leftType, rightType) ??
-			conversion(right, rightType, leftType);
-		const repair = fix === undefined ? "" : ` Write \`${fix}\`.`;
-		complain(
-			site,
-			left ? { from: left.from, to: right.to } : right,
-			`${subject} cannot be compared with ${typeInWords(rightType)}.${repair}`,
-		);
-	} else if (isOrder) {
-		const odd = [leftType, rightType].find(
-			({ kind }) => kind !== "any" && kind !== "nothing" && !ORDERED.has(kind),
-		);
-		if (odd)
-			complain(
-				site,
-				right,
-				`There is no more and less of ${typeInWords(odd)}.`,
-			);
-	}
-}
-
-const upperFirst = (text: string) =>
-	text.charAt(0).toUpperCase() + text.slice(1);
-
-/** How a value is made comparable with another kind; undefined when it cannot be. */
-function conversion(
-	term: Term | null,
-	type: FeelType,
-	wanted: FeelType,
-): string | undefined {
-	const label = term ? labelOf(term) : null;
-	if (label === null || type.kind !== "text") return undefined;
-	switch (wanted.kind) {
-		case "number":
-		case "date":
-		case "time":
-		case "date and time":
-			return `${wanted.kind}(${label})`;
-		default:
-			return undefined;
-	}
-}
-
-/** One test of a cell or of `in`, for a value of a type. */
-function inferTest(
-	test: Term,
-	value: FeelType,
-	subject: Term | null,
-	site: Site,
-): void {
-	switch (test.kind) {
-		case "test":
-			checkComparison(test.op, subject, value, test.operand, site);
-			return;
-		case "range":
-			for (const end of [test.start, test.end])
-				if (end) checkComparison("<=", subject, value, end, site);
-			return;
-		case "literal":
-		case "temporal":
-			checkComparison("=", subject, value, test, site);
-			return;
-		default:
-			infer(test, site);
-	}
-}
-
 function inferArithmetic(
 	term: Extract<Term, { kind: "arithmetic" }>,
-	site: Site,
+	site: TypeSite,
 ): FeelType {
 	const [left, right] = [infer(term.left, site), infer(term.right, site)];
-	if (
-		[left.kind, right.kind].some(
-			(kind) => kind === "any" || kind === "nothing" || kind === "list",
-		)
-	)
-		return ANY;
 	const sum = sumOf(term.op, left, right);
 	if (sum) return sum;
+	if ([left, right].some(({ kind }) => kind === "nothing" || kind === "list"))
+		return ANY;
+	if (left.kind === "any" || right.kind === "any") return ANY;
 	const textToo =
 		term.op === "+" && (left.kind === "text" || right.kind === "text");
 	const other = left.kind === "text" ? term.right : term.left;
@@ -365,27 +234,31 @@ function inferArithmetic(
 		site,
 		term,
 		textToo
-			? `\`+\` joins text with text: ${nameOf(other)} is ${typeInWords(left.kind === "text" ? right : left)}.${label === null ? " Put string(…) around it." : ` Write \`string(${label})\`.`}`
+			? `\`+\` joins text with text: ${wordsOf(other)} is ${typeInWords(left.kind === "text" ? right : left)}.${label === null ? " Put string(…) around it." : ` Write \`string(${label})\`.`}`
 			: `\`${term.op}\` does not work for ${typeInWords(left)} and ${typeInWords(right)}.`,
 	);
 	return ANY;
 }
 
+function inferNegative(
+	term: Extract<Term, { kind: "negate" }>,
+	site: TypeSite,
+): FeelType {
+	const type = infer(term.operand, site);
+	const negative = negativeOf(type);
+	if (!negative)
+		complain(site, term, `\`-\` does not work for ${typeInWords(type)}.`);
+	return negative ?? ANY;
+}
+
 function inferLoop(
 	term: Extract<Term, { kind: "for" | "some" | "every" }>,
-	site: Site,
+	site: TypeSite,
 ): FeelType {
 	let inner = site;
 	for (const { name, source, end } of term.iterations) {
 		const type = infer(source, inner);
-		if (end) infer(end, inner);
-		const item = end
-			? type.kind === "date"
-				? type
-				: NUMBER
-			: type.kind === "list"
-				? type.of
-				: ANY;
+		const item = end ? stepOf(type, infer(end, inner)) : itemOf(type);
 		inner = within(inner, { [name]: item });
 	}
 	if (term.kind === "for")
@@ -394,36 +267,24 @@ function inferLoop(
 	return BOOLEAN;
 }
 
+/** What is walked between two ends: days between dates, else whole numbers. */
+function stepOf(start: FeelType, end: FeelType): FeelType {
+	const isOf = (kind: FeelType["kind"]) =>
+		start.kind === kind || end.kind === kind;
+	return isOf("date") ? { kind: "date" } : isOf("number") ? NUMBER : ANY;
+}
+
+function itemOf(type: FeelType): FeelType {
+	if (type.kind === "range") return stepOf(type.of ?? ANY, ANY);
+	return type.kind === "list" ? type.of : ANY;
+}
+
 function inferContext(
 	term: Extract<Term, { kind: "context" }>,
-	site: Site,
+	site: TypeSite,
 ): FeelType {
 	const fields: Record<string, FeelType> = {};
 	for (const { key, value } of term.entries)
 		fields[key] = infer(value, within(site, fields));
 	return { kind: "object", fields, open: false };
-}
-
-function inferCall(
-	term: Extract<Term, { kind: "call" }>,
-	site: Site,
-): FeelType {
-	const args = term.args.map((arg) => infer(arg, site));
-	const called = FUNCTIONS.get(term.name);
-	if (!called || Object.hasOwn(site.scope, term.name)) return ANY;
-	const ways = [called, ...(called.overloads ?? [])];
-	if (!term.names && !ways.some((way) => fits(way, args))) {
-		const position = ways.length === 1 ? firstMisfit(called, args) : null;
-		const at = position === null ? undefined : term.args[position];
-		const type = position === null ? undefined : args[position];
-		const wanted = called.types?.[position ?? 0];
-		if (at && type && wanted !== undefined)
-			complain(
-				site,
-				at,
-				`${term.name}() needs ${wordsOfParam(wanted)} here, but ${nameOf(at)} is ${typeInWords(type)}.`,
-			);
-	}
-	if (term.name === "duration") return ANY;
-	return resultOf(term.name, args);
 }

@@ -193,7 +193,7 @@ const RANGE = new RegExp(
 );
 
 /** The range that a text shows. Its ends are written down in it, in order; null for any other text. */
-function parseRange(text: string, meter: Meter): Range | null {
+export function parseRange(text: string, meter: Meter): Range | null {
 	const [, opening, from = "", to = "", closing] = RANGE.exec(text) ?? [];
 	const [start, end] = [parseEnd(from), parseEnd(to)];
 	if (start === null || end === null) {

@@ -36,7 +36,9 @@ const SUMS: readonly (readonly [string, string, string, FeelType["kind"]])[] = [
 	),
 ];
 
-/** The type of a sum, a difference and the like; null where there is none. */
+/**
+ * The type of a sum, a difference and the like; null where there is none, or where it depends on what is not known.
+ */
 export function sumOf(
 	op: ArithmeticOp,
 	left: FeelType,
@@ -46,8 +48,31 @@ export function sumOf(
 		op === "**"
 			? allowed.includes("**")
 			: allowed.replace("**", "").includes(op);
-	const found = SUMS.find(
-		([a, ops, b]) => a === left.kind && b === right.kind && fits(ops),
+	const isOf = (kind: string, type: FeelType) =>
+		type.kind === "any" || type.kind === kind;
+	const found = new Set(
+		SUMS.filter(
+			([a, ops, b]) => isOf(a, left) && isOf(b, right) && fits(ops),
+		).map(([, , , kind]) => kind),
 	);
-	return found ? ({ kind: found[3] } as FeelType) : null; // what is in the table holds no other values
+	const [only] = found;
+	return only !== undefined && found.size === 1
+		? ({ kind: only } as FeelType) // what is in the table holds no other values
+		: null;
+}
+
+/** The type with the other sign; null for what has none. */
+export function negativeOf(type: FeelType): FeelType | null {
+	switch (type.kind) {
+		case "number":
+		case "days and time duration":
+		case "years and months duration":
+			return type;
+		case "any":
+		case "nothing":
+		case "list":
+			return { kind: "any" };
+		default:
+			return null;
+	}
 }
