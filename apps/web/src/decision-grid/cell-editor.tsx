@@ -1,7 +1,6 @@
 import { type KeyboardEvent, useRef } from "react";
 import type { Completion } from "../expressions/completion.ts";
 import { ProseCellInput, SourceCellInput } from "./cell-input.tsx";
-import type { CellEditing } from "./grid-row.tsx";
 import { type GridColumn, isProse } from "./table-edits.ts";
 
 /** Edits one cell. What is written counts with Enter, Tab or a click elsewhere; Escape brings back what was there. */
@@ -14,7 +13,7 @@ export function CellEditor({
 	onCancel,
 }: {
 	readonly column: GridColumn;
-	readonly start: CellEditing;
+	readonly start: string;
 	readonly label: string;
 	/** Texts that are offered. */
 	readonly answers: readonly string[];
@@ -22,7 +21,7 @@ export function CellEditor({
 	readonly onCommit: (text: string, move: 1 | -1 | 0, down: boolean) => void;
 	readonly onCancel: () => void;
 }) {
-	const text = useRef(start.text);
+	const text = useRef(start);
 	const done = useRef(false);
 	const finish = (move: 1 | -1 | 0, down: boolean) => {
 		if (done.current) return;
@@ -31,7 +30,7 @@ export function CellEditor({
 	};
 	const field = {
 		label,
-		start: start.text,
+		start,
 		onText(next: string) {
 			text.current = next;
 		},

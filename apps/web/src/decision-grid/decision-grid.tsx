@@ -5,17 +5,17 @@
 // biome-ignore-all lint/a11y/useSemanticElements lint/a11y/useFocusableInteractive: the grid pattern needs its own roles on elements that a table cannot lay out, and moves the focus itself
 import { useEffect, useRef, useState } from "react";
 import { ContextMenu } from "../kit/context-menu.tsx";
+import type { MenuEntry } from "../kit/menu.tsx";
 import { GridButtons } from "./grid-buttons.tsx";
 import { gridHandlers } from "./grid-handlers.ts";
 import { GridHeader } from "./grid-header.tsx";
 import type { Place } from "./grid-moves.ts";
-import { GridRow } from "./grid-row.tsx";
+import { GridRows, type GridRowsHandle } from "./grid-rows.tsx";
 import { useGridScope } from "./grid-scope.tsx";
 import { ruleMenu } from "./rule-menu.ts";
 import { type GridColumn, isProse } from "./table-edits.ts";
-import { useAnswers } from "./use-answers.ts";
 import { useGrid } from "./use-grid.ts";
-import { useGridRows } from "./use-grid-rows.ts";
+import { useGridFocus } from "./use-grid-focus.ts";
 import type { TableFacts } from "./use-table-facts.ts";
 
 const NUMBER_REM = 2.75;
@@ -44,51 +44,25 @@ export function DecisionGrid({
 	readonly target: Place;
 }) {
 	const scope = useGridScope();
-	const { table, readOnly, words } = scope;
+	const { readOnly } = scope;
 	const grid = useGrid(target);
+	const { store, actions, columns, size } = grid;
 	const box = useRef<HTMLDivElement>(null);
-	const { at, block, columns, editing, size } = grid;
-	const rows = useGridRows(box, { size, active: at.row, table });
+	const rows = useRef<GridRowsHandle>(null);
+	const focus = useGridFocus(box, { store, rows });
 	const [openColumn, setOpenColumn] = useState<string | null>(null);
-	const answers = useAnswers();
-
-	const goTo = useRef(grid.goTo);
-	const scrollTo = useRef((row: number) => {
-		if (row >= 0) rows.scrollToIndex(row);
-	});
+	const [menu, setMenu] = useState<readonly MenuEntry[]>([]);
 	useEffect(() => {
-		goTo.current(target);
-		scrollTo.current(target.row);
-		// The row may be drawn only after the next scroll.
-		const timer = setTimeout(() =>
-			box.current
-				?.querySelector<HTMLElement>(
-					`[data-at="${target.row}:${target.column}"]`,
-				)
-				?.focus(),
-		);
-		return () => clearTimeout(timer);
-	}, [target]);
-
-	// The focus follows the place, as long as it is in the grid (or nowhere, after a row was taken out).
-	useEffect(() => {
-		const element = box.current;
-		if (!element || editing) return;
-		const focused = document.activeElement;
-		if (focused !== document.body && !element.contains(focused)) return;
-		const cell = element.querySelector<HTMLElement>(
-			`[data-at="${at.row}:${at.column}"]`,
-		);
-		cell?.focus({ preventScroll: true });
-		cell?.scrollIntoView({ block: "nearest", inline: "nearest" });
-	}, [at.row, at.column, editing]);
+		actions.goTo(target);
+		focus(target);
+	}, [target, actions, focus]);
 
 	const widths = columns.map(widthOf);
 	const template = `${NUMBER_REM}rem ${widths.map(([rem, share]) => `minmax(${rem}rem,${share}fr)`).join(" ")}`;
 	const least = widths.reduce((sum, [rem]) => sum + rem, NUMBER_REM);
 	return (
 		<div className="flex min-h-0 min-w-0 flex-col gap-3">
-			<ContextMenu items={ruleMenu(grid, readOnly)}>
+			<ContextMenu items={menu}>
 				{/* The cells inside take the focus and the keys. */}
 				<div
 					ref={box}
@@ -100,64 +74,30 @@ export function DecisionGrid({
 					aria-multiselectable
 					aria-readonly={readOnly || undefined}
 					{...gridHandlers(grid, scope)}
-					onDoubleClick={(event) => {
-						if (
-							event.target instanceof Element &&
-							event.target.closest("[role=gridcell]") &&
-							!editing &&
-							!readOnly
-						)
-							grid.startEdit(null);
-					}}
+					onContextMenuCapture={() => setMenu(ruleMenu(grid, readOnly))}
 					className="min-h-0 select-none overflow-auto overscroll-contain rounded-lg border border-line-strong bg-panel outline-none [--hit:color-mix(in_srgb,var(--ok)_10%,var(--panel))] [--output:color-mix(in_srgb,var(--decision)_4%,var(--panel))] [scroll-padding:3.5rem_0_0_2.75rem]"
 					style={{ "--columns": template } as React.CSSProperties} // a custom property, which React's type leaves out
 				>
 					<div style={{ minWidth: `${least}rem` }}>
 						<GridHeader
+							store={store}
 							columns={columns}
-							active={at.row === -1 ? at.column : null}
 							open={openColumn}
 							onOpen={setOpenColumn}
 						/>
-						<div className="relative" style={{ height: rows.getTotalSize() }}>
-							{rows.getVirtualItems().map(({ index, start }) => {
-								const rule = table.rules[index];
-								if (!rule) return null;
-								const selected = index >= block.top && index <= block.bottom;
-								const many =
-									selected &&
-									(block.top !== block.bottom || block.left !== block.right);
-								return (
-									<GridRow
-										key={rule.id}
-										start={start}
-										measure={rows.measureElement}
-										rule={rule}
-										index={index}
-										columns={columns}
-										active={at.row === index ? at.column : null}
-										selectedFrom={many ? block.left : null}
-										selectedTo={many ? block.right : null}
-										hit={facts.hits.has(rule.id)}
-										nearColumn={facts.near.get(rule.id) ?? null}
-										failedColumn={facts.failed.get(rule.id) ?? null}
-										mark={marks?.get(rule.id) ?? null}
-										problems={facts.problems.get(rule.id) ?? ""}
-										editing={editing?.row === index ? editing : null}
-										toShown={words.toShown}
-										onCommit={grid.onCommit}
-										onCancel={grid.onCancel}
-										answers={answers}
-									/>
-								);
-							})}
-						</div>
+						<GridRows
+							box={box}
+							grid={grid}
+							facts={facts}
+							marks={marks}
+							ref={rows}
+						/>
 					</div>
 				</div>
 			</ContextMenu>
 			{readOnly ? null : (
 				<GridButtons
-					onInsertRule={() => grid.rules.insert(size.rows)}
+					onInsertRule={() => actions.rules.insert(size.rows)}
 					onColumn={setOpenColumn}
 				/>
 			)}

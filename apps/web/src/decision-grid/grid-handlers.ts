@@ -1,7 +1,13 @@
 /** What keys, the pointer and the clipboard do in the grid. */
-import type { ClipboardEvent, KeyboardEvent, PointerEvent } from "react";
+import type {
+	ClipboardEvent,
+	KeyboardEvent,
+	MouseEvent,
+	PointerEvent,
+} from "react";
 import { type Block, movePlace, type Place, pasteCells } from "./grid-moves.ts";
 import type { GridScope } from "./grid-scope.tsx";
+import { blockIn } from "./grid-store.ts";
 import { formatTsv, parseTsv } from "./tsv.ts";
 import type { Grid } from "./use-grid.ts";
 import { cellsIn } from "./use-table-cells.ts";
@@ -13,9 +19,9 @@ export function gridHandlers(
 ) {
 	return {
 		onKeyDown(event: KeyboardEvent) {
-			if (grid.editing || isElsewhere(event)) return;
+			if (grid.store.getState().editing || isElsewhere(event)) return;
 			const used =
-				historyKey(event, { undo, redo }) ||
+				historyKey(event, grid, { undo, redo }) ||
 				(!readOnly && ruleKey(event, grid)) ||
 				moveKey(event, grid) ||
 				(!readOnly && writeKey(event, grid));
@@ -23,7 +29,7 @@ export function gridHandlers(
 			event.preventDefault();
 			event.stopPropagation();
 		},
-		...pointerHandlers(grid),
+		...pointerHandlers(grid, readOnly),
 		...clipboardHandlers(grid, readOnly),
 	};
 }
@@ -33,18 +39,26 @@ const isCtrl = (event: KeyboardEvent): boolean =>
 
 function historyKey(
 	event: KeyboardEvent,
+	{ store, actions }: Grid,
 	{ undo, redo }: Pick<GridScope, "undo" | "redo">,
 ): boolean {
 	const key = event.key.toLowerCase();
 	if (!isCtrl(event) || (key !== "z" && key !== "y")) return false;
 	if (key === "y" || event.shiftKey) redo();
 	else undo();
+	// Another rule may stand here now, or none: the focus stays with the place.
+	const { at, anchor } = store.getState();
+	actions.goTo({ ...at }, anchor);
 	return true;
 }
 
 /** Keys that change whole rules. */
-function ruleKey(event: KeyboardEvent, { rules, at, block }: Grid): boolean {
-	if (at.row < 0) return false;
+function ruleKey(
+	event: KeyboardEvent,
+	{ store, actions: { rules } }: Grid,
+): boolean {
+	const block = blockIn(store.getState());
+	if (store.getState().at.row < 0) return false;
 	const ctrl = isCtrl(event);
 	if (event.altKey && !ctrl) {
 		if (event.key !== "ArrowUp" && event.key !== "ArrowDown") return false;
@@ -70,8 +84,9 @@ function ruleKey(event: KeyboardEvent, { rules, at, block }: Grid): boolean {
 
 function moveKey(
 	event: KeyboardEvent,
-	{ at, anchor, size, goTo }: Grid,
+	{ store, actions: { goTo } }: Grid,
 ): boolean {
+	const { at, anchor, size } = store.getState();
 	const ctrl = isCtrl(event);
 	if (event.altKey) return false;
 	if (ctrl && event.key.toLowerCase() === "a") {
@@ -88,78 +103,93 @@ function moveKey(
 }
 
 /** Keys that write into the cell. */
-function writeKey(event: KeyboardEvent, grid: Grid): boolean {
-	const { at } = grid;
+function writeKey(event: KeyboardEvent, { store, actions }: Grid): boolean {
+	const { at } = store.getState();
 	if (isCtrl(event) || event.altKey || at.row < 0) return false;
 	if (event.key === "Delete" || event.key === "Backspace") {
-		grid.clear();
+		actions.clear();
 		return true;
 	}
 	if (at.column < 0) return false;
 	if (event.key === "Enter" || event.key === "F2") {
-		grid.startEdit(null);
+		actions.startEdit(null);
 		return true;
 	}
 	if (event.key.length !== 1) return false;
-	grid.startEdit(event.key);
+	actions.startEdit(event.key);
 	return true;
 }
 
-function pointerHandlers({ at, anchor, block, editing, goTo }: Grid) {
+function pointerHandlers({ store, actions }: Grid, readOnly: boolean) {
+	const { goTo } = actions;
 	return {
 		onPointerDown(event: PointerEvent) {
 			const pointed = placeOf(event.target);
 			if (!pointed || isElsewhere(event)) return;
+			const { anchor, editing } = store.getState();
 			// The menu of a right click is about what is selected, if the click was on that.
 			if (event.button !== 0) {
-				if (event.button === 2 && !isIn(block, pointed)) goTo(pointed);
+				if (event.button === 2 && !isIn(blockIn(store.getState()), pointed))
+					goTo(pointed);
 				return;
 			}
 			if (editing && isSame(editing, pointed)) return;
 			goTo(pointed, event.shiftKey ? anchor : pointed);
 		},
 		onPointerMove(event: PointerEvent) {
+			const { at, anchor, editing } = store.getState();
 			if (editing || event.buttons !== 1 || isElsewhere(event)) return;
 			const pointed = placeOf(event.target);
 			if (pointed && !isSame(pointed, at)) goTo(pointed, anchor);
 		},
+		onDoubleClick({ target }: MouseEvent) {
+			if (readOnly || store.getState().editing) return;
+			if (target instanceof Element && target.closest("[role=gridcell]"))
+				actions.startEdit(null);
+		},
 	};
 }
 
-function clipboardHandlers(grid: Grid, readOnly: boolean) {
-	const { at, block, editing, size } = grid;
+function clipboardHandlers({ store, actions }: Grid, readOnly: boolean) {
+	const isWriting = () => store.getState().editing !== null;
 	const copy = (event: ClipboardEvent) => {
 		event.preventDefault();
-		event.clipboardData.setData("text/plain", textOf(grid));
+		const text = textOf(blockIn(store.getState()), actions.textAt);
+		event.clipboardData.setData("text/plain", text);
 	};
 	return {
 		onCopy(event: ClipboardEvent) {
-			if (!editing && !isElsewhere(event)) copy(event);
+			if (!isWriting() && !isElsewhere(event)) copy(event);
 		},
 		onCut(event: ClipboardEvent) {
-			if (editing || isElsewhere(event)) return;
+			if (isWriting() || isElsewhere(event)) return;
 			copy(event);
-			if (!readOnly) grid.clear();
+			if (!readOnly) actions.clear();
 		},
 		onPaste(event: ClipboardEvent) {
-			if (editing || readOnly || isElsewhere(event)) return;
+			if (isWriting() || readOnly || isElsewhere(event)) return;
+			const { at, size } = store.getState();
 			// On a header nothing can be pasted, but in an empty table there is nothing else.
 			if (at.row < 0 && size.rows > 0) return;
 			event.preventDefault();
 			const pasted = parseTsv(event.clipboardData.getData("text/plain"));
+			const block = blockIn(store.getState());
 			const cells = pasteCells(pasted, block, size.columns);
-			grid.write(cells);
+			actions.write(cells);
 			const last = cells.at(-1);
-			if (last) grid.goTo(last, { row: block.top, column: block.left });
+			if (last) actions.goTo(last, { row: block.top, column: block.left });
 		},
 	};
 }
 
-function textOf(grid: Grid): string {
+function textOf(
+	block: Block,
+	textAt: (row: number, column: number) => string,
+): string {
 	const lines: string[][] = [];
-	for (const { row, column } of cellsIn(grid.block)) {
-		if (column === grid.block.left) lines.push([]);
-		lines.at(-1)?.push(grid.textAt(row, column));
+	for (const { row, column } of cellsIn(block)) {
+		if (column === block.left) lines.push([]);
+		lines.at(-1)?.push(textAt(row, column));
 	}
 	return formatTsv(lines);
 }

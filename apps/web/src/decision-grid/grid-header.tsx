@@ -1,5 +1,6 @@
 // biome-ignore-all lint/a11y/useSemanticElements lint/a11y/useFocusableInteractive: the grid pattern needs its own roles on elements that a table cannot lay out, and moves the focus itself
 import { Popover } from "@base-ui/react/popover";
+import { useStore } from "zustand";
 import { POPUP_CLASS } from "../kit/control-class.ts";
 import { cx } from "../kit/cx.ts";
 import {
@@ -9,21 +10,25 @@ import {
 } from "./column-editor.tsx";
 import { columnEdge, columnTypeWords } from "./column-parts.tsx";
 import { type GridScope, useGridScope } from "./grid-scope.tsx";
+import type { GridStore } from "./grid-store.ts";
 import type { GridColumn } from "./table-edits.ts";
 
 /** The names of the columns; a click or Enter opens what can be set about one. */
 export function GridHeader({
+	store,
 	columns,
-	active,
 	open,
 	onOpen,
 }: {
+	readonly store: GridStore;
 	readonly columns: readonly GridColumn[];
-	readonly active: number | null;
 	/** Id of the column whose settings are open. */
 	readonly open: string | null;
 	readonly onOpen: (id: string | null) => void;
 }) {
+	const active = useStore(store, ({ at }) =>
+		at.row === -1 ? at.column : null,
+	);
 	return (
 		<div
 			role="row"

@@ -1,9 +1,13 @@
 // biome-ignore-all lint/a11y/useSemanticElements lint/a11y/useFocusableInteractive: the grid pattern needs its own roles on elements that a table cannot lay out, and moves the focus itself
-import { memo } from "react";
+import { memo, useMemo } from "react";
+import { useStore } from "zustand";
+import { useShallow } from "zustand/react/shallow";
 import { cx } from "../kit/cx.ts";
 import { CellEditor } from "./cell-editor.tsx";
 import { showCell } from "./cell-text.ts";
 import { columnEdge } from "./column-parts.tsx";
+import type { GridActions } from "./grid-actions.ts";
+import { type CellEditing, type GridStore, rowView } from "./grid-store.ts";
 import {
 	cellOf,
 	type GridColumn,
@@ -11,14 +15,9 @@ import {
 	type Rule,
 } from "./table-edits.ts";
 
-/** What is being written in a cell. */
-export interface CellEditing {
-	readonly column: number;
-	/** The text that the editor begins with. */
-	readonly text: string;
-}
-
-export type GridRowProps = {
+type GridRowProps = {
+	readonly store: GridStore;
+	readonly actions: GridActions;
 	/** Where the row begins, in pixels. */
 	readonly start: number;
 	/** Measures the row. */
@@ -26,10 +25,6 @@ export type GridRowProps = {
 	readonly rule: Rule;
 	readonly index: number;
 	readonly columns: readonly GridColumn[];
-	/** The cell of this row that has the grid's one tab stop; -1 is the number. */
-	readonly active: number | null;
-	readonly selectedFrom: number | null;
-	readonly selectedTo: number | null;
 	readonly hit: boolean;
 	/** The column that kept the rule from applying, when it was the only one. */
 	readonly nearColumn: string | null;
@@ -39,21 +34,26 @@ export type GridRowProps = {
 	readonly mark: string | null;
 	/** What is wrong, by column: lines of `column id`, a tab and the message. */
 	readonly problems: string;
-	readonly editing: CellEditing | null;
 	readonly toShown: (source: string) => string;
-	readonly onCommit: (text: string, move: 1 | -1 | 0, down: boolean) => void;
-	readonly onCancel: () => void;
 	readonly answers: (column: GridColumn) => readonly string[];
 };
 
-/** One rule. Drawn again only when something about this very rule changes. */
+/** One rule. Drawn again only when something about this very rule changes, or when the selection enters or leaves it. */
 export const GridRow = memo(function GridRow({
+	store,
 	measure,
 	start,
 	...props
 }: GridRowProps) {
-	const { index, columns, hit, editing, mark } = props;
-	const problems = readProblems(props.problems);
+	const { index, columns, hit, mark, nearColumn } = props;
+	const { active, from, to, editing } = useStore(
+		store,
+		useShallow((state) => rowView(state, index)),
+	);
+	const problems = useMemo(
+		() => readProblems(props.problems),
+		[props.problems],
+	);
 	return (
 		<div
 			role="row"
@@ -71,14 +71,14 @@ export const GridRow = memo(function GridRow({
 			<div
 				role="rowheader"
 				data-at={`${index}:-1`}
-				tabIndex={props.active === -1 ? 0 : -1}
+				tabIndex={active === -1 ? 0 : -1}
 				aria-label={`Rule ${index + 1}${hit ? ", applies on this sample" : ""}${mark === null ? "" : `, ${mark}`}`}
 				title={mark ?? undefined}
-				aria-selected={props.selectedFrom === 0}
+				aria-selected={from === 0}
 				className={cx(
 					"sticky left-0 z-1 grid min-h-9 cursor-default place-items-center border-r bg-panel text-ink-3 tabular -outline-offset-2",
 					hit && "bg-(--hit) font-bold text-ok",
-					props.selectedFrom !== null && !hit && "bg-sunk",
+					from !== null && !hit && "bg-sunk",
 				)}
 			>
 				{index + 1}
@@ -92,10 +92,19 @@ export const GridRow = memo(function GridRow({
 			{columns.map((column, at) => (
 				<Cell
 					key={column.id}
-					{...props}
+					place={at}
+					row={index}
 					column={column}
-					at={at}
+					shown={props.toShown(cellOf(props.rule, column))}
+					active={active === at}
+					selected={from !== null && to !== null && at >= from && at <= to}
+					hit={hit}
+					near={nearColumn === column.id}
+					failed={nearColumn !== column.id && props.failedColumn === column.id}
 					problem={problems.get(column.id)}
+					editing={editing?.column === at ? editing : null}
+					actions={props.actions}
+					answers={props.answers}
 				/>
 			))}
 		</div>
@@ -114,51 +123,44 @@ function readProblems(text: string): ReadonlyMap<string, string> {
 	);
 }
 
-function Cell({
-	rule,
-	index,
+const Cell = memo(function Cell({
+	place,
+	row,
 	column,
-	at,
+	shown,
 	active,
-	selectedFrom,
-	selectedTo,
+	selected,
 	hit,
-	nearColumn,
-	failedColumn,
+	near,
+	failed,
 	problem,
 	editing,
-	toShown,
-	onCommit,
-	onCancel,
+	actions,
 	answers,
-}: Omit<GridRowProps, "measure" | "start"> & {
+}: Pick<GridRowProps, "actions" | "answers" | "hit"> & {
+	readonly place: number;
+	readonly row: number;
 	readonly column: GridColumn;
-	readonly at: number;
+	/** The source as it is shown. */
+	readonly shown: string;
+	readonly active: boolean;
+	readonly selected: boolean;
+	readonly near: boolean;
+	readonly failed: boolean;
 	readonly problem: string | undefined;
+	readonly editing: CellEditing | null;
 }) {
-	const shown = toShown(cellOf(rule, column));
 	const text = showCell(shown, column);
-	const isActive = active === at;
-	const isSelected =
-		selectedFrom !== null &&
-		selectedTo !== null &&
-		at >= selectedFrom &&
-		at <= selectedTo;
-	const isEditing = editing?.column === at;
-	const near = nearColumn === column.id;
-	const failed = !near && failedColumn === column.id;
 	return (
 		<div
 			role="gridcell"
-			data-at={`${index}:${at}`}
-			tabIndex={isActive && !isEditing ? 0 : -1}
-			aria-colindex={at + 2}
-			aria-selected={isSelected}
+			data-at={`${row}:${place}`}
+			tabIndex={active && !editing ? 0 : -1}
+			aria-colindex={place + 2}
+			aria-selected={selected}
 			aria-invalid={problem !== undefined || undefined}
 			aria-label={
-				isEditing
-					? undefined
-					: cellName(column, text, { problem, near, failed })
+				editing ? undefined : cellName(column, text, { problem, near, failed })
 			}
 			title={problem ?? (text.length > LONG_TEXT ? text : undefined)}
 			className={cx(
@@ -174,7 +176,7 @@ function Cell({
 				failed &&
 					"underline decoration-wait decoration-dotted decoration-2 underline-offset-4",
 				problem !== undefined && "shadow-[inset_0_0_0_1.5px_var(--bad)]",
-				isSelected && "bg-accent-soft",
+				selected && "bg-accent-soft",
 			)}
 		>
 			{/* Stays below the editor, so that the row keeps its height. */}
@@ -182,24 +184,24 @@ function Cell({
 				aria-hidden
 				className={cx(
 					"line-clamp-3 min-w-0 break-words py-1.5 leading-snug",
-					isEditing && "invisible",
+					editing && "invisible",
 				)}
 			>
 				{text}
 			</span>
-			{isEditing && editing ? (
+			{editing ? (
 				<CellEditor
 					column={column}
-					start={editing}
-					label={`${column.label} of rule ${index + 1}`}
+					start={editing.text}
+					label={`${column.label} of rule ${row + 1}`}
 					answers={answers(column)}
-					onCommit={onCommit}
-					onCancel={onCancel}
+					onCommit={actions.commit}
+					onCancel={actions.cancel}
 				/>
 			) : null}
 		</div>
 	);
-}
+});
 
 /** More than this may not be seen whole in its cell. */
 const LONG_TEXT = 30;

@@ -1,11 +1,14 @@
 import type { MenuEntry } from "../kit/menu.tsx";
+import { blockIn } from "./grid-store.ts";
 import type { Grid } from "./use-grid.ts";
 
 /** What can be done with the selected rules, as a menu. */
 export function ruleMenu(
-	{ rules, block, size }: Grid,
+	{ store, actions: { rules } }: Grid,
 	readOnly: boolean,
 ): readonly MenuEntry[] {
+	const { size } = store.getState();
+	const block = blockIn(store.getState());
 	const many = block.bottom > block.top;
 	const none = readOnly || size.rows === 0;
 	return [

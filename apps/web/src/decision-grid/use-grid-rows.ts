@@ -5,6 +5,7 @@ import {
 } from "@tanstack/react-virtual";
 import type { RefObject } from "react";
 import type { GridSize } from "./grid-moves.ts";
+import type { GridStore } from "./grid-store.ts";
 import type { Table } from "./table-edits.ts";
 
 const ROW_PX = 37;
@@ -15,11 +16,11 @@ export function useGridRows(
 	box: RefObject<HTMLDivElement | null>,
 	{
 		size,
-		active,
+		store,
 		table,
 	}: {
 		readonly size: GridSize;
-		readonly active: number;
+		readonly store: GridStore;
 		readonly table: Table;
 	},
 ): Virtualizer<HTMLDivElement, Element> {
@@ -34,6 +35,7 @@ export function useGridRows(
 		initialRect: { width: 1_000, height: 800 },
 		rangeExtractor: (range) => {
 			const shown = defaultRangeExtractor(range);
+			const active = store.getState().at.row;
 			return active < 0 || active >= size.rows || shown.includes(active)
 				? shown
 				: [...shown, active].sort((a, b) => a - b);

@@ -10,6 +10,8 @@ import {
 	setCells,
 } from "./table-edits.ts";
 
+export type TableCells = ReturnType<typeof useTableCells>;
+
 /** The cells of the table as people read and write them. */
 export function useTableCells() {
 	const { table, change, words } = useGridScope();
