@@ -131,6 +131,6 @@ it("who uses a decision is known from the drafts of flows", async () => {
 	expect(await store.listDecisions({ archived: false })).toMatchObject([
 		{ id: "dec_a", usedBy: await store.usedBy("dec_a") },
 	]);
-	await flows.archive("flow_b", NOON);
+	await flows.setArchived("flow_b", NOON);
 	expect(await store.usedBy("dec_a")).toHaveLength(1);
 });

@@ -44,7 +44,7 @@ const change = (revision: number, minutes = 1) => ({
 
 it("a flow that is archived is neither changed nor published", async () => {
 	await create("flow_a");
-	await store.archive("flow_a", NOON);
+	await store.setArchived("flow_a", NOON);
 	const refused = { ok: false, current: null };
 	const document = flowWithAction("Renamed");
 	expect(await store.saveDraft({ ...change(1), document })).toEqual(refused);
@@ -54,7 +54,7 @@ it("a flow that is archived is neither changed nor published", async () => {
 		draft: { revision: 1 },
 		published: null,
 	});
-	await store.unarchive("flow_a");
+	await store.setArchived("flow_a", null);
 	expect(await store.publish({ ...change(1), note: "" })).toMatchObject({
 		ok: true,
 	});
@@ -194,9 +194,9 @@ describe("webhooks", () => {
 		const old = (await store.getFlow("flow_a"))?.webhookToken ?? "";
 		const token = (await store.rotateWebhookToken("flow_a")) ?? "";
 		expect(await store.findByWebhook("flow_a", old)).toBeNull();
-		expect(await store.archive("flow_a", NOON)).toBe(true);
+		expect(await store.setArchived("flow_a", NOON)).toBe(true);
 		expect(await store.findByWebhook("flow_a", token)).toBeNull();
-		expect(await store.unarchive("flow_a")).toBe(true);
+		expect(await store.setArchived("flow_a", null)).toBe(true);
 		expect(await store.findByWebhook("flow_a", token)).not.toBeNull();
 		expect(await store.rotateWebhookToken("flow_b")).toBeNull();
 	});
@@ -259,7 +259,7 @@ describe("the list of flows", () => {
 
 	it("keeps archived flows apart", async () => {
 		await create("flow_a");
-		await store.archive("flow_a", NOON);
+		await store.setArchived("flow_a", NOON);
 		expect(await store.listFlows({ archived: false })).toEqual([]);
 		expect(
 			(await store.listFlows({ archived: true })).map(({ id, archived }) => [

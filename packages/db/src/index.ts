@@ -25,7 +25,6 @@ export {
 export type { RuleSource } from "./decision-node.ts";
 export {
 	createDecisionStore,
-	type DecisionDraft,
 	type DecisionListItem,
 	type DecisionStore,
 } from "./decision-store.ts";
@@ -35,21 +34,14 @@ export {
 	type EmbeddedPostgresOptions,
 	startEmbeddedPostgres,
 } from "./embedded-postgres.ts";
-export type {
-	ArchivedFlow,
-	DraftChange,
-	FlowDraft,
-	NewFlow,
-	StaleDraft,
-} from "./flow-draft.ts";
 export type { FlowListItem, FlowRunCounts } from "./flow-list.ts";
 export { MOST_COUNTED } from "./flow-list.ts";
 export {
 	createFlowStore,
 	type FlowRecord,
 	type FlowStore,
+	type NewFlow,
 } from "./flow-store.ts";
-export type { FlowVersionInfo } from "./flow-version.ts";
 export {
 	createGuardStore,
 	type GuardRecord,
@@ -89,4 +81,14 @@ export {
 	type TaskStore,
 	type Viewer,
 } from "./task-store.ts";
+export type {
+	Changed,
+	DraftChange,
+	NewDocument,
+	RefusedChange,
+	VersionedRecord,
+	VersionedStore,
+} from "./versioned-document.ts";
+export type { DocumentListItem } from "./versioned-list.ts";
+export type { Draft, VersionInfo } from "./versioned-rows.ts";
 export { isSameToken, newWebhookToken } from "./webhook-token.ts";

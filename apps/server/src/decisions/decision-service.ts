@@ -1,6 +1,6 @@
 import {
-	type DecisionDraft,
 	type DecisionStore,
+	type Draft,
 	hashDocument,
 	newId,
 	type RuleHitStore,
@@ -188,7 +188,7 @@ const noSuchDecision = () =>
 	new AppError("not-found", "There is no such decision.");
 
 /** Why a draft stays as it is: its decision is archived, or somebody was faster. */
-const refusedChange = (current: DecisionDraft | null): AppError =>
+const refusedChange = (current: Draft<Decision> | null): AppError =>
 	current
 		? staleDraft(current)
 		: new AppError(
@@ -196,7 +196,7 @@ const refusedChange = (current: DecisionDraft | null): AppError =>
 				"This decision is archived. Bring it back first.",
 			);
 
-const staleDraft = (current: DecisionDraft): AppError =>
+const staleDraft = (current: Draft<Decision>): AppError =>
 	new AppError("stale", "Somebody else has changed this decision meanwhile.", {
 		details: {
 			current: {

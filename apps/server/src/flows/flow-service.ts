@@ -1,5 +1,5 @@
 import {
-	type FlowDraft,
+	type Draft,
 	type FlowStore,
 	hashDocument,
 	newId,
@@ -17,6 +17,7 @@ import { AppError } from "../app-error.ts";
 import { archivedFlow } from "../archived-flow.ts";
 import type { Audit } from "../audit.ts";
 import type { Person } from "../can.ts";
+import type { FlowSurroundings } from "../flow-surroundings.ts";
 import { assertPinned } from "../pinned-decisions.ts";
 import { assertPublishable } from "../publishable.ts";
 import { toInstant, toInstantOrNull } from "../wire.ts";
@@ -37,6 +38,7 @@ export interface FlowDeps {
 	) => Promise<Decision | null>;
 	readonly catalog: Catalog;
 	readonly knownCredentials: () => Promise<readonly KnownCredential[]>;
+	readonly surroundings: FlowSurroundings;
 	readonly audit: Audit;
 	readonly publicUrl: string;
 	/** Told when what a webhook starts may have changed. */
@@ -135,7 +137,12 @@ export function createFlowService(deps: FlowDeps): FlowService {
 			if (flow.archived) throw archivedFlow();
 			if (flow.draft.revision !== revision) throw staleDraft(flow.draft);
 			const { document } = flow.draft;
-			assertPublishable(document, catalog, await deps.knownCredentials());
+			assertPublishable(document, {
+				catalog,
+				credentials: await deps.knownCredentials(),
+				flowId: id,
+				...(await deps.surroundings.around(document)),
+			});
 			await assertPinned(document, deps.loadDecision);
 			const change = { id, revision, note, by: toActor(by), at: new Date() };
 			const published = await flows.publish(change);
@@ -167,13 +174,13 @@ export function createFlowService(deps: FlowDeps): FlowService {
 		},
 		async archive(by, id) {
 			const { title } = await find(id);
-			await flows.archive(id, new Date());
+			await flows.setArchived(id, new Date());
 			deps.onPublishedChange(id);
 			await audit(by, "flow.archived", { kind: "flow", id }, { title });
 		},
 		async unarchive(by, id) {
 			const { title } = await find(id);
-			await flows.unarchive(id);
+			await flows.setArchived(id, null);
 			deps.onPublishedChange(id);
 			await audit(by, "flow.unarchived", { kind: "flow", id }, { title });
 		},
@@ -182,6 +189,7 @@ export function createFlowService(deps: FlowDeps): FlowService {
 			const title = `${document.title.slice(0, MAX_TITLE_LENGTH - COPY_SUFFIX.length)}${COPY_SUFFIX}`;
 			return await create(by, { ...document, title });
 		},
+		called: async (ids) => [...(await deps.surroundings.called(ids))],
 		webhook: webhookOf,
 		async rotateWebhook(by, id) {
 			const flow = await find(id);
@@ -201,10 +209,10 @@ export function createFlowService(deps: FlowDeps): FlowService {
 const noSuchFlow = () => new AppError("not-found", "There is no such flow.");
 
 /** Why a draft stays as it is: its flow is archived, or somebody was faster. */
-const refusedChange = (current: FlowDraft | null): AppError =>
+const refusedChange = (current: Draft<Flow> | null): AppError =>
 	current ? staleDraft(current) : archivedFlow();
 
-const staleDraft = (current: FlowDraft): AppError =>
+const staleDraft = (current: Draft<Flow>): AppError =>
 	new AppError("stale", "Somebody else has changed this flow meanwhile.", {
 		details: {
 			current: {
