@@ -4,10 +4,12 @@ import type { JsonObject } from "@patchbay/feel";
 import { type NodeOf, portsOf } from "./flow.ts";
 import type { RunEventOf } from "./run-event.ts";
 import {
+	nextTitles,
 	quoteOf,
 	type Scene,
 	type StoryPart,
 	type Telling,
+	titleOf,
 	type Words,
 } from "./story-line.ts";
 import {
@@ -128,5 +130,28 @@ export function decisionWords({
 		hue: decision === "approved" ? "approval" : "bad",
 		parts,
 		...quoteOf(comment),
+	};
+}
+
+/** That the time for an answer is over. */
+export function expiryWords(
+	telling: Telling,
+	{ event, node, thread }: Scene<RunEventOf<"approval.expired">>,
+): Words {
+	const next = nextTitles(telling.flow, event.data.nodeId, event.data.port);
+	return {
+		parts: [
+			{
+				text:
+					thread.approvals === 0
+						? "Nobody decided in time, so "
+						: `Only ${thread.approvals} of ${thread.quorum} approved in time, so `,
+			},
+			titleOf(node),
+			{ text: " expired." },
+			...(next === ""
+				? []
+				: [{ text: ` The run went on with ${next}.`, quiet: true }]),
+		],
 	};
 }

@@ -3,9 +3,9 @@
 import type { JsonObject } from "@patchbay/feel";
 import type { Catalog } from "./catalog.ts";
 import type { Flow, Node } from "./flow.ts";
-import type { RunEvent } from "./run-event.ts";
+import type { RunEvent, RunEventOf } from "./run-event.ts";
 import { type StepRef, stepIdOf } from "./step-id.ts";
-import { lengthWords } from "./story-words.ts";
+import { lengthWords, listWords } from "./story-words.ts";
 
 /** A piece of a sentence. */
 export interface StoryPart {
@@ -53,6 +53,8 @@ export interface Thread {
 	input: JsonObject;
 	approvals: number;
 	quorum: number;
+	/** What it waits for, once it does. */
+	wait: RunEventOf<"wait.started"> | null;
 }
 
 /** What is known while a story is told. */
@@ -62,6 +64,11 @@ export interface Telling extends Required<StoryInput> {
 	readonly startedAt: Date | null;
 	/** The seq of the last event about each node. */
 	readonly lastOf: ReadonlyMap<string, number>;
+	/** By step: the way out that it took, and the seq of the event that says so. */
+	readonly taken: ReadonlyMap<
+		string,
+		{ readonly port: string; readonly seq: number }
+	>;
 	/** The run has come to its end, which then tells of the end nodes too. */
 	readonly ended: boolean;
 	/** Nothing more will happen unless somebody resumes it. */
@@ -79,6 +86,22 @@ export interface Scene<Event extends RunEvent = RunEvent> {
 	readonly node: Node | null;
 	readonly thread: Thread;
 }
+
+/** A step's name in a sentence. */
+export const titleOf = (node: Node | null): StoryPart => ({
+	text: node?.title ?? "A step",
+	strong: true,
+});
+
+/** The steps that a way out leads to; empty where it leads nowhere. */
+export const nextTitles = (flow: Flow, nodeId: string, port: string): string =>
+	listWords(
+		flow.edges
+			.filter((edge) => edge.from === nodeId && edge.port === port)
+			.flatMap(
+				(edge) => flow.nodes.find((node) => node.id === edge.to)?.title ?? [],
+			),
+	);
 
 /** Whether nothing has happened to the step since. */
 export const isLast = (telling: Telling, event: RunEvent): boolean =>

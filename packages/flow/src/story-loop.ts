@@ -1,16 +1,16 @@
-/** Sentences about containers, waits and other flows' runs. */
+/** Sentences about containers: what they go through, and how that ended. */
 import type { JsonObject } from "@patchbay/feel";
 import type { Node } from "./flow.ts";
 import type { RunEventOf } from "./run-event.ts";
 import { passesOf } from "./step-id.ts";
-import type { Scene, StoryPart, Telling, Words } from "./story-line.ts";
-import { isLast } from "./story-line.ts";
-import { countWords, endSentence, valueWords } from "./story-words.ts";
-
-const titleOf = (node: Node | null): StoryPart => ({
-	text: node?.title ?? "A step",
-	strong: true,
-});
+import {
+	isLast,
+	type Scene,
+	type Telling,
+	titleOf,
+	type Words,
+} from "./story-line.ts";
+import { countWords, endSentence } from "./story-words.ts";
 
 /** A container begins, when nothing has come of it yet. */
 export function loopWords(
@@ -31,7 +31,7 @@ export function loopWords(
 	};
 }
 
-/** A pass is over. Items that came out well are told by the container's end. */
+/** A pass is over. Items that came out well, and the last round, are told by the container's end. */
 export function passWords(
 	telling: Telling,
 	{ event, node }: Scene<RunEventOf<"pass.ended">>,
@@ -46,17 +46,19 @@ export function passWords(
 				{ text: ` failed: ${endSentence(error.message)}` },
 			],
 		};
-	if (node?.kind !== "repeat" || done === true) return null;
+	if (node?.kind !== "repeat" || done === true || index >= node.maxRounds)
+		return null;
 	return {
 		parts: [
 			{ text: `Round ${index} of ` },
 			titleOf(node),
-			{ text: " was not the last" },
 			{
 				text:
 					nextAt === undefined
-						? "."
-						: `; the next begins ${telling.formatInstant(new Date(nextAt))}.`,
+						? " is over, and there is another one."
+						: telling.over
+							? ` is over; the next was to begin ${telling.formatInstant(new Date(nextAt))}.`
+							: ` is over; the next begins ${telling.formatInstant(new Date(nextAt))}.`,
 			},
 		],
 	};
@@ -68,82 +70,64 @@ export function containerWords(
 	output: JsonObject,
 	port: string,
 ): Words {
-	if (node.kind === "repeat") {
-		const rounds = countWords(Number(output.rounds ?? 0), "round");
-		return port === "out"
-			? { parts: [titleOf(node), { text: ` was done after ${rounds}.` }] }
-			: {
-					parts: [
-						titleOf(node),
-						{ text: ` gave up after ${rounds}: that is as often as it may.` },
-					],
-				};
-	}
-	const failed = Array.isArray(output.errors) ? output.errors.length : 0;
-	const count = countWords(Number(output.count ?? 0), "item");
+	return node.kind === "repeat"
+		? roundsWords(node, Number(output.rounds ?? 0), port)
+		: itemsWords(node, output);
+}
+
+function roundsWords(node: Node, rounds: number, port: string): Words {
+	if (port !== "out")
+		return {
+			parts: [
+				titleOf(node),
+				{
+					text: ` gave up after ${countWords(rounds, "round")}, as many as it may take.`,
+				},
+			],
+		};
 	return {
 		parts: [
 			titleOf(node),
 			{
 				text:
-					failed === 0
-						? ` went through ${count}.`
-						: ` went through ${count}; ${failed} of them failed.`,
+					rounds === 1
+						? " was done in its first round."
+						: ` was done after ${rounds} rounds.`,
 			},
 		],
 	};
 }
 
-/** A wait begins, when it is not over yet. */
-export function waitWords(
-	telling: Telling,
-	{ event, node }: Scene<RunEventOf<"wait.started">>,
-): Words | null {
-	if (!isLast(telling, event)) return null;
-	const { until, event: awaited } = event.data;
-	const parts: StoryPart[] = [titleOf(node)];
-	if (awaited) {
-		parts.push(
-			{ text: telling.over ? " waited for " : " waits for " },
-			{ text: `${awaited.name} ${awaited.key}`.trim(), strong: true },
-		);
-		if (until !== null)
-			parts.push({
-				text: `, at most until ${telling.formatInstant(new Date(until))}`,
-			});
-	} else if (until !== null) {
-		parts.push({
-			text: `${telling.over ? " waited" : " waits"} until ${telling.formatInstant(new Date(until))}`,
-		});
-	}
-	parts.push({ text: "." });
-	return { parts };
-}
+const MAX_FAILURES = 3;
 
-/** A wait is over. */
-export function waitOverWords({
-	event,
-	node,
-}: Scene<RunEventOf<"wait.ended">>): Words {
-	const { port, signalId, output } = event.data;
-	if (port === "timed_out")
-		return {
-			parts: [
-				titleOf(node),
-				{ text: " timed out: what it waited for did not come." },
-			],
-		};
-	if (signalId === undefined)
-		return { parts: [titleOf(node), { text: " is over." }] };
-	const told = Object.entries(output)
-		.slice(0, 3)
-		.map(([name, value]) => `${name} ${valueWords(value)}`);
+function itemsWords(node: Node, output: JsonObject): Words {
+	const count = Number(output.count ?? 0);
+	const errors = (Array.isArray(output.errors) ? output.errors : []).flatMap(
+		(error) =>
+			typeof error === "object" && error !== null && !Array.isArray(error)
+				? [error]
+				: [],
+	);
+	const failed = errors.length;
+	const told = errors
+		.slice(0, MAX_FAILURES)
+		.map(({ index, message }) =>
+			endSentence(`Item ${String(index)}: ${String(message)}`),
+		);
+	if (failed > MAX_FAILURES) told.push(`And ${failed - MAX_FAILURES} more.`);
 	return {
 		parts: [
 			titleOf(node),
-			{ text: ": what it waited for has come" },
-			{ text: told.length > 0 ? ` (${told.join(", ")}).` : "." },
+			{
+				text:
+					count === 0
+						? " had nothing to go through: its list was empty."
+						: failed === 0
+							? ` went through ${countWords(count, "item")}.`
+							: ` went through ${countWords(count, "item")}; ${failed === count ? "all" : failed === 1 ? "one" : failed} of them failed.`,
+			},
 		],
+		...(failed > 0 ? { because: told } : {}),
 	};
 }
 

@@ -1,13 +1,15 @@
 /** Sentences about single steps: tries, results, failures, and what became of effects that nobody knew of. */
-import type { Flow } from "./flow.ts";
 import type { RunEventOf } from "./run-event.ts";
 import { actionWords } from "./story-action.ts";
+import { joinWords } from "./story-join.ts";
 import {
 	isLast,
+	nextTitles,
 	quoteOf,
 	type Scene,
 	type StoryPart,
 	type Telling,
+	titleOf,
 	type Words,
 } from "./story-line.ts";
 import { containerWords } from "./story-loop.ts";
@@ -95,7 +97,7 @@ export function successWords(
 	telling: Telling,
 	{ event, node, thread }: Scene<RunEventOf<"step.succeeded">>,
 ): Words | null {
-	const title = { text: node?.title ?? "A step", strong: true };
+	const title = titleOf(node);
 	const { output } = event.data;
 	const quiet: StoryPart[] = thread.retries
 		.splice(0)
@@ -132,14 +134,19 @@ export function successWords(
 		case "repeat":
 			return containerWords(node, output, event.data.port);
 		case "join":
-			return null;
+			return joinWords(telling, node, { event, node, thread });
 		case "subflow":
 			return {
 				parts: [
 					title,
-					{
-						text: ` ended${typeof output.outcome === "string" ? ` with “${output.outcome}”` : ""}.`,
-					},
+					{ text: " ran another flow" },
+					...(typeof output.outcome === "string"
+						? [
+								{ text: ", which ended as " },
+								{ text: output.outcome, strong: true },
+							]
+						: [{ text: " to its end" }]),
+					{ text: "." },
 					...quiet,
 				],
 			};
@@ -157,7 +164,7 @@ export function successWords(
 				? null
 				: {
 						parts: [
-							{ text: "One way has reached its end, " },
+							{ text: "One path has reached its end, " },
 							title,
 							{ text: "." },
 						],
@@ -174,7 +181,7 @@ export function failureWords(
 ): Words {
 	const { error, port } = event.data;
 	const parts: StoryPart[] = [
-		{ text: node?.title ?? "A step", strong: true },
+		titleOf(node),
 		{ text: ` failed: ${endSentence(error.message)}` },
 		...thread.retries
 			.splice(0)
@@ -196,16 +203,6 @@ export function failureWords(
 		...(error.advice ? { because: [endSentence(error.advice)] } : {}),
 	};
 }
-
-/** The steps that a port leads to. */
-const nextTitles = (flow: Flow, nodeId: string, port: string): string =>
-	listWords(
-		flow.edges
-			.filter((edge) => edge.from === nodeId && edge.port === port)
-			.flatMap(
-				(edge) => flow.nodes.find((node) => node.id === edge.to)?.title ?? [],
-			),
-	);
 
 const RESOLUTIONS = {
 	happened: " looked, and says that it happened: ",

@@ -48,6 +48,23 @@ export function lengthWords(ms: number): string {
 	return rest === 0 ? whole : `${whole} ${rest} ${small[1]}`;
 }
 
+const SPANS = [
+	["day", 86_400_000],
+	["hour", 3_600_000],
+	["minute", 60_000],
+	["second", 1_000],
+] as const;
+
+/** A length of time that somebody chose, to the second: "2 days", "90 minutes", "75 seconds". */
+export function spanWords(ms: number): string {
+	// The instants that it lies between may be some milliseconds off.
+	const wholeMs = Math.round(ms / 1_000) * 1_000;
+	for (const [word, size] of SPANS)
+		if (wholeMs >= size && wholeMs % size === 0)
+			return countWords(wholeMs / size, word);
+	return lengthWords(ms);
+}
+
 /** A label within a sentence: "Region" becomes "region", "VIP" stays. */
 export const lowerFirst = (text: string): string =>
 	/^\p{Lu}\p{Ll}/u.test(text)

@@ -6,7 +6,12 @@ import type { Catalog } from "./catalog.ts";
 import type { Node } from "./flow.ts";
 import type { RunEvent } from "./run-event.ts";
 import { type StepRef, stepIdOf, TOP } from "./step-id.ts";
-import { decisionWords, gateWords, requestWords } from "./story-decision.ts";
+import {
+	decisionWords,
+	expiryWords,
+	gateWords,
+	requestWords,
+} from "./story-decision.ts";
 import {
 	afterWords,
 	isLast,
@@ -18,13 +23,7 @@ import {
 	type Thread,
 	type Words,
 } from "./story-line.ts";
-import {
-	loopWords,
-	passWords,
-	scopeWords,
-	waitOverWords,
-	waitWords,
-} from "./story-loop.ts";
+import { loopWords, passWords, scopeWords } from "./story-loop.ts";
 import { endWords, runFailedWords, startWords } from "./story-run.ts";
 import {
 	failureWords,
@@ -32,6 +31,7 @@ import {
 	retryWords,
 	successWords,
 } from "./story-step.ts";
+import { waitOverWords, waitWords } from "./story-wait.ts";
 import { endSentence } from "./story-words.ts";
 
 export type { StoryInput, StoryLine, StoryPart } from "./story-line.ts";
@@ -45,6 +45,7 @@ export function tellStory(input: StoryInput): readonly StoryLine[] {
 		threads: new Map(),
 		startedAt: input.events[0]?.at ?? null,
 		lastOf: lastEvents(input.events),
+		taken: takenPorts(input.events),
 		ended: input.events.some((event) => event.kind === "run.succeeded"),
 		over: OVER.has(input.events.at(-1)?.kind ?? "run.started"),
 	};
@@ -110,6 +111,7 @@ function threadOf(telling: Telling, nodeId: string): Thread {
 		input: {},
 		approvals: 0,
 		quorum: 1,
+		wait: null,
 	};
 	telling.threads.set(nodeId, thread);
 	return thread;
@@ -121,6 +123,14 @@ function lastEvents(events: readonly RunEvent[]): ReadonlyMap<string, number> {
 		if ("nodeId" in data && data.nodeId !== null)
 			last.set(stepIdOf(data as StepRef), seq); // its node is no null, says the line above
 	return last;
+}
+
+function takenPorts(events: readonly RunEvent[]): Telling["taken"] {
+	const taken = new Map<string, { port: string; seq: number }>();
+	for (const { data, seq } of events)
+		if ("port" in data && data.port !== null)
+			taken.set(stepIdOf(data), { port: data.port, seq });
+	return taken;
 }
 
 const hueOf = (catalog: Catalog, node: Node): string =>
@@ -159,13 +169,7 @@ function wordsFor(telling: Telling, scene: Scene): Words | null {
 		case "approval.decided":
 			return decisionWords({ ...scene, event });
 		case "approval.expired":
-			return {
-				parts: [
-					{ text: "Nobody decided in time, so " },
-					{ text: title, strong: true },
-					{ text: " expired." },
-				],
-			};
+			return expiryWords(telling, { ...scene, event });
 		case "loop.started":
 			return loopWords(telling, { ...scene, event });
 		case "pass.started":
@@ -175,13 +179,17 @@ function wordsFor(telling: Telling, scene: Scene): Words | null {
 		case "wait.started":
 			return waitWords(telling, { ...scene, event });
 		case "wait.ended":
-			return waitOverWords({ ...scene, event });
+			return waitOverWords(telling, { ...scene, event });
 		case "subflow.started":
 			return isLast(telling, event)
 				? {
 						parts: [
 							{ text: title, strong: true },
-							{ text: " has begun another flow and waits for its end." },
+							{
+								text: telling.over
+									? " had begun another flow."
+									: " runs another flow and waits for its end.",
+							},
 						],
 					}
 				: null;
