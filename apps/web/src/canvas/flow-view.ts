@@ -290,6 +290,12 @@ function insideOf({ flow, marks }: FlowViewInput, id: string): Inside {
 	return { room, count, passes, words: JSON.stringify([room, count, passes]) };
 }
 
+/** What a thing on the canvas is called after its name, by screen readers: React Flow says "node" and "edge". */
+const STEP_WORDS = { "aria-roledescription": "step" } as const;
+const CONTAINER_WORDS = { "aria-roledescription": "container" } as const;
+const NOTE_WORDS = { "aria-roledescription": "note" } as const;
+const CABLE_WORDS = { "aria-roledescription": "cable" } as const;
+
 /** Only the title bar of a container takes the pointer: what lies in it, and the canvas, can be reached. */
 const FRAME_STYLE = { pointerEvents: "none" } as const;
 
@@ -322,6 +328,7 @@ function toCanvasNode(
 			type: "note",
 			data: { text: node.text },
 			ariaLabel: `Note: ${node.text}`,
+			domAttributes: NOTE_WORDS,
 		};
 	}
 	const data = stepData(node, input, about);
@@ -330,6 +337,7 @@ function toCanvasNode(
 			...base,
 			type: "frame",
 			ariaLabel: data.name,
+			domAttributes: CONTAINER_WORDS,
 			...sized(node.size),
 			dragHandle: ".frame-bar",
 			style: FRAME_STYLE,
@@ -341,7 +349,13 @@ function toCanvasNode(
 				editable: input.editable,
 			},
 		};
-	return { ...base, type: "step", ariaLabel: data.name, data };
+	return {
+		...base,
+		type: "step",
+		ariaLabel: data.name,
+		domAttributes: STEP_WORDS,
+		data,
+	};
 }
 
 const sized = ({ width, height }: Size): Size => ({ width, height });
@@ -388,6 +402,7 @@ function toCable(
 		selected,
 		zIndex: selected ? 1 : 0,
 		ariaLabel: `Cable from ${about.name}`,
+		domAttributes: CABLE_WORDS,
 		data: { ...about, inRun: input.marks !== null, editable: input.editable },
 	};
 }

@@ -7,7 +7,7 @@ import {
 	useStore,
 } from "@xyflow/react";
 import { memo, use } from "react";
-import { type Hue, toHue } from "../kit/hue.ts";
+import { toHue } from "../kit/hue.ts";
 import { SystemTile } from "../kit/tile.tsx";
 import { DropTargetContext, useCanvasActions } from "./canvas-actions.ts";
 import { MARGIN, SMALLEST } from "./container-space.ts";
@@ -16,7 +16,7 @@ import {
 	type FrameData,
 	type FrameNode as FrameNodeType,
 } from "./flow-view.ts";
-import { ErrorJack, Jack, Mark, Problems } from "./node-parts.tsx";
+import { ErrorJack, InJack, Mark, OutJack, Problems } from "./node-parts.tsx";
 import { PassControl, PassStrip } from "./pass-control.tsx";
 
 /** A container: a frame with a title bar, an inner jack from which the steps in it begin, and its own ways out. */
@@ -29,32 +29,26 @@ export const FrameNode = memo(function FrameNode({
 	const detailed = useStore((state) => state.transform[2] >= DETAIL_ZOOM);
 	const isTarget = use(DropTargetContext) === id;
 	const { words, mark } = data;
-	const hue = toHue(words.system);
 	return (
 		<div
-			data-hue={hue}
+			data-hue={toHue(words.system)}
 			data-selected={selected ? "" : undefined}
 			data-mark={mark?.state}
 			data-drop={isTarget ? "" : undefined}
 			data-plain={detailed ? undefined : ""}
 			className="frame"
 		>
-			<Jack
-				side="in"
-				id="in"
-				hue={data.inputHue}
-				label={`Into ${words.title}`}
-			/>
+			<InJack data={data} />
 			{detailed ? (
 				<Bar id={id} data={data} />
 			) : (
 				<div className="frame-bar step-plain">{words.title}</div>
 			)}
-			<Entry data={data} hue={hue} />
+			<Entry data={data} />
 			{data.room.empty && detailed ? (
 				<p className="frame-empty">Drag steps in here</p>
 			) : null}
-			<WaysOut data={data} hue={hue} />
+			<WaysOut data={data} />
 			{mark && detailed ? <Mark mark={mark} /> : null}
 			{data.editable ? <Resizers id={id} data={data} width={width} /> : null}
 		</div>
@@ -89,46 +83,35 @@ function Bar({
 }
 
 /** The inner jack: the steps that its cables lead to come first. */
-function Entry({ data, hue }: { readonly data: FrameData; readonly hue: Hue }) {
+function Entry({ data }: { readonly data: FrameData }) {
 	return (
 		<div className="frame-entry">
 			<span>{data.entry}</span>
-			<Jack
-				side="out"
-				id={BODY}
-				hue={data.wired.has(BODY) ? hue : null}
+			<OutJack
+				data={data}
+				port={BODY}
 				label={`${data.entry} of ${data.words.title}`}
 			/>
 		</div>
 	);
 }
 
-function WaysOut({
-	data,
-	hue,
-}: {
-	readonly data: FrameData;
-	readonly hue: Hue;
-}) {
-	const { words, wired } = data;
-	const jackFor = (port: string, label: string) => (
-		<Jack
-			side="out"
-			id={port}
-			hue={wired.has(port) ? hue : null}
-			label={label}
-		/>
-	);
+function WaysOut({ data }: { readonly data: FrameData }) {
+	const { title } = data.words;
 	return (
 		<>
-			{jackFor("out", `Out of ${words.title}`)}
+			<OutJack data={data} port="out" label={`Out of ${title}`} />
 			{data.kind === "repeat" ? (
 				<div
 					className="frame-way"
 					data-taken={data.takenPort === "exhausted" ? "" : undefined}
 				>
 					<span>exhausted</span>
-					{jackFor("exhausted", `exhausted, out of ${words.title}`)}
+					<OutJack
+						data={data}
+						port="exhausted"
+						label={`exhausted, out of ${title}`}
+					/>
 				</div>
 			) : (
 				<ErrorJack data={data} />

@@ -2,12 +2,12 @@
 import { Handle, Position } from "@xyflow/react";
 import { CircleAlert, TriangleAlert } from "lucide-react";
 import { cx } from "../kit/cx.ts";
-import type { Hue } from "../kit/hue.ts";
+import { type Hue, toHue } from "../kit/hue.ts";
 import type { StepData } from "./flow-view.ts";
 import type { NodeMark } from "./run-marks.ts";
 
 /** Where a cable begins or ends. Its tooltip names it. */
-export function Jack({
+function Jack({
 	side,
 	id,
 	hue,
@@ -32,16 +32,50 @@ export function Jack({
 	);
 }
 
+/** Where cables lead into a step. */
+export function InJack({ data }: { readonly data: StepData }) {
+	return (
+		<Jack
+			side="in"
+			id="in"
+			hue={data.inputHue}
+			label={`Into ${data.words.title}`}
+		/>
+	);
+}
+
+/** Where the cables of one way out begin, in the hue of their step. */
+export function OutJack({
+	data,
+	port,
+	label,
+	hue = toHue(data.words.system),
+}: {
+	readonly data: StepData;
+	readonly port: string;
+	readonly label: string;
+	readonly hue?: Hue;
+}) {
+	return (
+		<Jack
+			side="out"
+			id={port}
+			hue={data.wired.has(port) ? hue : null}
+			label={label}
+		/>
+	);
+}
+
 /** The error path of a step: a small jack below, calm until it is used. */
 export function ErrorJack({ data }: { readonly data: StepData }) {
 	const wired = data.wired.has("error");
 	return (
 		<div className="step-error" data-wired={wired ? "" : undefined}>
 			<span>if it fails</span>
-			<Jack
-				side="out"
-				id="error"
-				hue={wired ? "bad" : null}
+			<OutJack
+				data={data}
+				port="error"
+				hue="bad"
 				label={`If ${data.words.title} fails`}
 			/>
 		</div>

@@ -1,14 +1,14 @@
 import { type NodeProps, useStore } from "@xyflow/react";
 import { memo } from "react";
 import { cx } from "../kit/cx.ts";
-import { type Hue, toHue } from "../kit/hue.ts";
+import { toHue } from "../kit/hue.ts";
 import { SystemTile } from "../kit/tile.tsx";
 import {
 	DETAIL_ZOOM,
 	type StepData,
 	type StepNode as StepNodeType,
 } from "./flow-view.ts";
-import { ErrorJack, Jack, Mark, Problems } from "./node-parts.tsx";
+import { ErrorJack, InJack, Mark, OutJack, Problems } from "./node-parts.tsx";
 
 /** A step on the canvas. Gates list their outcomes as rows, each with its own jack. */
 export const StepNode = memo(function StepNode({
@@ -17,39 +17,24 @@ export const StepNode = memo(function StepNode({
 }: NodeProps<StepNodeType>) {
 	const detailed = useStore((state) => state.transform[2] >= DETAIL_ZOOM);
 	const { words, mark } = data;
-	const hue = toHue(words.system);
 	return (
 		<div
-			data-hue={hue}
+			data-hue={toHue(words.system)}
 			data-selected={selected ? "" : undefined}
 			data-mark={mark?.state}
 			data-plain={detailed ? undefined : ""}
 			className="step"
 		>
-			{data.input ? (
-				<Jack
-					side="in"
-					id="in"
-					hue={data.inputHue}
-					label={`Into ${words.title}`}
-				/>
-			) : null}
+			{data.input ? <InJack data={data} /> : null}
 			{detailed ? (
 				<Details data={data} />
 			) : (
 				<div className="step-plain">{words.title}</div>
 			)}
 			{words.rows.length === 0 && data.kind !== "end" ? (
-				<Jack
-					side="out"
-					id="out"
-					hue={data.wired.has("out") ? hue : null}
-					label={`Out of ${words.title}`}
-				/>
+				<OutJack data={data} port="out" label={`Out of ${words.title}`} />
 			) : null}
-			{words.rows.length > 0 ? (
-				<Rows data={data} hue={hue} detailed={detailed} />
-			) : null}
+			{words.rows.length > 0 ? <Rows data={data} detailed={detailed} /> : null}
 			{data.kind === "action" || data.kind === "subflow" ? (
 				<ErrorJack data={data} />
 			) : null}
@@ -78,11 +63,9 @@ function Details({ data }: { readonly data: StepData }) {
 
 function Rows({
 	data,
-	hue,
 	detailed,
 }: {
 	readonly data: StepData;
-	readonly hue: Hue;
 	readonly detailed: boolean;
 }) {
 	return (
@@ -101,10 +84,9 @@ function Rows({
 								{row.fact}
 							</span>
 						)}
-						<Jack
-							side="out"
-							id={row.id}
-							hue={data.wired.has(row.id) ? hue : null}
+						<OutJack
+							data={data}
+							port={row.id}
 							label={`${row.label}, out of ${data.words.title}`}
 						/>
 					</li>

@@ -30,6 +30,7 @@ import type { CableEdge, CanvasNode, FlowView } from "../canvas/flow-view.ts";
 import type { Size } from "../canvas/node-size.ts";
 import { EDGE_TYPES, NODE_TYPES } from "../canvas/node-types.ts";
 import { openingViewport } from "../canvas/opening-viewport.ts";
+import { useGlide } from "../canvas/use-glide.ts";
 import { ZoomControls } from "../canvas/zoom-controls.tsx";
 import "../canvas/canvas.css";
 import { mergeNodes, nextSelection } from "./canvas-changes.ts";
@@ -91,9 +92,12 @@ export function Canvas({
 	const { screenToFlowPosition } = useReactFlow();
 	const [nodes, setNodes] = useState<CanvasNode[]>([...view.nodes]);
 	const [drawn, setDrawn] = useState(view.nodes);
+	const [isGliding, glide] = useGlide();
 	if (drawn !== view.nodes) {
+		const next = mergeNodes(nodes, view.nodes);
 		setDrawn(view.nodes);
-		setNodes((before) => mergeNodes(before, view.nodes));
+		setNodes(next);
+		glide(nodes, next);
 	}
 	const [viewport] = useState(() =>
 		openingViewport(store.getState().flow, {
@@ -189,6 +193,10 @@ export function Canvas({
 					selectionMode={SelectionMode.Partial}
 					connectionRadius={26}
 					reconnectRadius={14}
+					// A hand moves a little while it clicks: that is a click still, and no drag.
+					nodeClickDistance={4}
+					paneClickDistance={4}
+					nodeDragThreshold={4}
 					minZoom={0.1}
 					maxZoom={2}
 					defaultViewport={viewport}
@@ -196,6 +204,7 @@ export function Canvas({
 					zoomOnDoubleClick={false}
 					proOptions={{ hideAttribution: true }}
 					aria-label="Canvas"
+					data-glide={isGliding ? "" : undefined}
 				>
 					<Background
 						variant={BackgroundVariant.Dots}

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { loopFlow } from "../canvas/loop-flow.testing.ts";
 import {
 	moveTogether,
+	outgrow,
 	relocate,
 	resizeContainer,
 	settle,
@@ -56,6 +57,23 @@ describe("moving steps into containers and out", () => {
 		expect(settle(settled, ["n_call"])).toBe(settled);
 	});
 
+	it("has what stands beside a grown container give way, in it and outside", () => {
+		const beside = moveNodes(
+			flow,
+			new Map([
+				["n_tracks", { x: 448, y: 60 }],
+				["n_big", { x: 448, y: 340 }],
+			]),
+		);
+		const far = moveNodes(beside, new Map([["n_call", { x: 700, y: 300 }]]));
+		const settled = settle(far, ["n_call"]);
+		expect(sizeOf(settled, "tracks")).toEqual({ width: 960, height: 378 });
+		expect(find(settled, "big").position).toEqual({ x: 448, y: 458 });
+		expect(sizeOf(settled, "stores")).toEqual({ width: 1_432, height: 536 });
+		expect(find(settled, "done").position).toEqual({ x: 1_876, y: 100 });
+		expect(find(settled, "start")).toBe(find(flow, "start"));
+	});
+
 	it("does not let a step stand on the title bar", () => {
 		const high = moveNodes(flow, new Map([["n_call", { x: -40, y: -20 }]]));
 		expect(find(settle(high, ["n_call"]), "call").position).toEqual({
@@ -77,6 +95,47 @@ describe("moving steps into containers and out", () => {
 	});
 });
 
+describe("a step that becomes larger", () => {
+	const withOutcomes = (count: number): Flow => ({
+		...flow,
+		nodes: flow.nodes.map((node) =>
+			node.id === "n_gate" && node.kind === "condition"
+				? {
+						...node,
+						outcomes: Array.from({ length: count }, (_, index) => ({
+							id: `o${index}`,
+							title: `${index}`,
+							test: "item > 1",
+						})),
+					}
+				: node,
+		),
+	});
+
+	it("gets room in its container, and what lies below it gives way", () => {
+		const below = moveNodes(flow, new Map([["n_big", { x: 148, y: 240 }]]));
+		const next = outgrow(
+			below,
+			{
+				...below,
+				nodes: withOutcomes(12).nodes.map((node) =>
+					node.id === "n_big" ? find(below, "big") : node,
+				),
+			},
+			"n_gate",
+		);
+		expect(find(next, "big").position.y).toBeGreaterThan(78 + 54 + 14 * 33);
+		expect(sizeOf(next, "stores")?.height).toBeGreaterThan(
+			find(next, "big").position.y + 54,
+		);
+	});
+
+	it("changes nothing else while there is room", () => {
+		const next = withOutcomes(1);
+		expect(outgrow(flow, next, "n_gate")).toBe(next);
+	});
+});
+
 describe("resizing a container", () => {
 	it("leaves what stands in it where it is on the canvas", () => {
 		const before = placeOf(flow, find(flow, "call"));
@@ -86,6 +145,19 @@ describe("resizing a container", () => {
 		});
 		expect(placeOf(next, find(next, "call"))).toEqual(before);
 		expect(sizeOf(next, "stores")).toEqual({ width: 1_300, height: 500 });
+	});
+
+	it("has what it is pulled over give way to the right, and nothing when it is pulled to the left", () => {
+		const pull = (place: { x: number; y: number }, width: number) =>
+			find(
+				resizeContainer(flow, "n_stores", {
+					place,
+					size: { width, height: 500 },
+				}),
+				"done",
+			).position;
+		expect(pull({ x: 400, y: 100 }, 1_500)).toEqual({ x: 1_944, y: 100 });
+		expect(pull({ x: 200, y: 100 }, 1_400)).toEqual({ x: 1_700, y: 100 });
 	});
 
 	it("never makes it smaller than what stands in it", () => {

@@ -1,4 +1,7 @@
-/** Edits about what stands in what. Containers grow around their steps: what is inside stays inside. */
+/**
+ * Edits about what stands in what. Containers grow around their steps: what is inside stays inside, and what stands
+ * beside them gives way.
+ */
 import {
 	BODY,
 	connect,
@@ -8,6 +11,7 @@ import {
 	hasInput,
 	isContainer,
 	moveInto,
+	moveNodes,
 	type Node,
 	type Position,
 } from "@patchbay/flow";
@@ -17,7 +21,14 @@ import {
 	NEAREST,
 	roomIn,
 } from "../canvas/container-space.ts";
-import { around, boxesOf, type Size } from "../canvas/node-size.ts";
+import { giveWay } from "../canvas/give-way.ts";
+import {
+	around,
+	boxAt,
+	boxesOf,
+	type Size,
+	sizeOf,
+} from "../canvas/node-size.ts";
 import { newEdgeId } from "./new-ids.ts";
 import { freePlace } from "./place-node.ts";
 
@@ -102,7 +113,39 @@ export function settle(flow: Flow, nodeIds: readonly string[]): Flow {
 	}
 	return [...depths]
 		.sort(([, a], [, b]) => b - a)
-		.reduce((next, [id]) => enclose(next, id), flow);
+		.reduce((next, [id]) => makeWay(next, enclose(next, id), id), flow);
+}
+
+/** What a step that has become larger needs: room in its containers, and that what it would cover gives way. */
+export function outgrow(before: Flow, after: Flow, nodeId: string): Flow {
+	const moved = makeWay(before, after, nodeId);
+	return moved === after && !hasGrown(before, after, nodeId)
+		? after
+		: settle(moved, [nodeId]);
+}
+
+function hasGrown(before: Flow, after: Flow, nodeId: string): boolean {
+	const [old, now] = [before, after].map((flow) => {
+		const node = flow.nodes.find(({ id }) => id === nodeId);
+		return node && sizeOf(node);
+	});
+	return now !== undefined && now.height > (old?.height ?? 0);
+}
+
+/** Moves what a node would cover that has grown since `before`. */
+function makeWay(before: Flow, after: Flow, grownId: string): Flow {
+	const old = before.nodes.find((node) => node.id === grownId);
+	const grown = after.nodes.find((node) => node.id === grownId);
+	if (!old || !grown || before === after) return after;
+	const boxes = new Map(
+		before.nodes
+			.filter((node) => node.parent === old.parent)
+			.map((node) => [node.id, boxAt(node.position, sizeOf(node))]),
+	);
+	return moveNodes(
+		after,
+		giveWay(boxes, grownId, boxAt(grown.position, sizeOf(grown))),
+	);
 }
 
 function enclose(flow: Flow, containerId: string): Flow {
@@ -144,7 +187,7 @@ function changeNodes(flow: Flow, change: (node: Node) => Node): Flow {
 		: { ...flow, nodes };
 }
 
-/** Gives a container another place and size. What stands in it stays where it is on the canvas. */
+/** Gives a container another place and size. What stands in it stays where it is on the canvas, and what it would cover gives way. */
 export function resizeContainer(
 	flow: Flow,
 	containerId: string,
@@ -167,7 +210,8 @@ export function resizeContainer(
 		const { x, y } = node.position;
 		return { ...node, position: { x: x + by.x, y: y + by.y } };
 	});
-	return settle(enclose(resized, containerId), [containerId]);
+	const enclosed = enclose(resized, containerId);
+	return settle(makeWay(flow, enclosed, containerId), [containerId]);
 }
 
 /** Moves steps, as they stand to each other, into a container or out to the top; for keys and menus. */

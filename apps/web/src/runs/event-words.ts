@@ -12,12 +12,12 @@ const WORDS: Readonly<Record<RunEventKind, string>> = {
 	"approval.requested": "asked",
 	"approval.decided": "was answered",
 	"approval.expired": "expired",
-	"loop.started": "began its passes",
+	"loop.started": "began",
 	"pass.started": "began",
 	"pass.ended": "ended",
 	"wait.started": "began to wait",
-	"wait.ended": "has waited",
-	"subflow.started": "began another flow",
+	"wait.ended": "went on",
+	"subflow.started": "runs another flow",
 	"effect.unknown": "outcome unknown",
 	"effect.resolved": "outcome settled",
 	"run.cancelled": "Run cancelled",
@@ -32,7 +32,8 @@ export function eventTitle(
 	titleOf: (nodeId: string) => string,
 	flow: Flow,
 ): string {
-	const words = WORDS[event.kind];
+	const isLate = event.kind === "wait.ended" && event.data.port === "timed_out";
+	const words = isLate ? "gave up waiting" : WORDS[event.kind];
 	const nodeId = nodeOf(event);
 	if (nodeId === null || words.startsWith("Run")) return words;
 	const pass =

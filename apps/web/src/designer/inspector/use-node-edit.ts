@@ -1,9 +1,10 @@
 import { type NodeKind, type NodeOf, updateNode } from "@patchbay/flow";
+import { outgrow } from "../container-edits.ts";
 import { useDesignerStore } from "../designer-context.ts";
 
 /**
- * Edits one node. Edits of the same field that follow each other closely, such as typing, are one step of undo; without
- * a field, the edit is a step of its own.
+ * Edits one node; what it comes to need more room for gives way. Edits of the same field that follow each other closely,
+ * such as typing, are one step of undo; without a field, the edit is a step of its own.
  */
 export function useNodeEdit<Kind extends NodeKind>(
 	id: string,
@@ -16,7 +17,7 @@ export function useNodeEdit<Kind extends NodeKind>(
 		store
 			.getState()
 			.edit(
-				(flow) => updateNode<Kind>(flow, id, change),
+				(flow) => outgrow(flow, updateNode<Kind>(flow, id, change), id),
 				field === null ? undefined : `${id}.${field}`,
 			);
 }
