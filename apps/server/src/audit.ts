@@ -8,6 +8,7 @@ export interface AuditSubject {
 	readonly kind:
 		| "flow"
 		| "decision"
+		| "guard"
 		| "credential"
 		| "person"
 		| "setup"

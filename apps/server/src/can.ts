@@ -32,6 +32,10 @@ const ALLOWED = {
 	"decision.read": EVERYONE,
 	"decision.edit": BUILDERS,
 	"decision.publish": BUILDERS,
+	/** Publish a decision that a guard asks: whoever may would decide what guards let pass. */
+	"decision.publish-guard": ADMINS,
+	"guard.read": EVERYONE,
+	"guard.manage": ADMINS,
 	"catalog.read": EVERYONE,
 	"template.use": BUILDERS,
 	"run.read": EVERYONE,

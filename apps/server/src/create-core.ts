@@ -11,6 +11,7 @@ import {
 	createCredentialStore,
 	createDecisionStore,
 	createFlowStore,
+	createGuardStore,
 	createPeopleStore,
 	createRuleHitStore,
 	createRunStore,
@@ -133,6 +134,7 @@ function createStores(db: Foundation["database"]["db"]) {
 	return {
 		flows,
 		decisions: createDecisionStore(db),
+		guards: createGuardStore(db),
 		ruleHits: createRuleHitStore(db),
 		runs: createRunStore(db, flows),
 		tasks: createTaskStore(db),

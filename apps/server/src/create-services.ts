@@ -11,7 +11,9 @@ import { createCredentialService } from "./credentials/credential-service.ts";
 import { createOAuthStates } from "./credentials/oauth-state.ts";
 import { createDecisionService } from "./decisions/decision-service.ts";
 import { createEventService } from "./events/event-service.ts";
+import { createFlowSurroundings } from "./flow-surroundings.ts";
 import { createFlowService } from "./flows/flow-service.ts";
+import { createGuardService } from "./guards/guard-service.ts";
 import { createInboxService } from "./inbox/inbox-service.ts";
 import type { Log } from "./log.ts";
 import type { Foundation } from "./open-foundation.ts";
@@ -77,8 +79,10 @@ export function createServices(parts: ServiceParts): WebServices {
 	});
 	const knownCredentials = async (): Promise<readonly KnownCredential[]> =>
 		await stores.credentials.listCredentials();
+	const surroundings = createFlowSurroundings({ ...stores, catalog });
 	const flows = createFlowService({
 		flows: stores.flows,
+		surroundings,
 		ruleHits: stores.ruleHits,
 		loadDecision: async (id, version) =>
 			(await stores.decisions.getVersion(id, version))?.document ?? null,
@@ -98,6 +102,7 @@ export function createServices(parts: ServiceParts): WebServices {
 		...setup.services,
 		flows,
 		decisions: createDecisionService({ ...stores, audit }),
+		guards: createGuardService({ ...stores, surroundings, catalog, audit }),
 		events: createEventService({
 			address: core.eventAddress,
 			publicUrl,
@@ -118,6 +123,7 @@ export function createServices(parts: ServiceParts): WebServices {
 			audit,
 			catalog,
 			knownCredentials,
+			surroundings,
 			onAppended: (listener) => journal.onAppended(listener),
 			stopping: parts.stopping,
 			recheckMs: parts.recheckMs,

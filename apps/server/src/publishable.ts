@@ -1,7 +1,6 @@
 import {
-	type Catalog,
 	type Flow,
-	type KnownCredential,
+	type ValidationContext,
 	validateFlow,
 } from "@patchbay/flow";
 import { AppError } from "./app-error.ts";
@@ -9,10 +8,9 @@ import { AppError } from "./app-error.ts";
 /** Refuses a flow with errors, and names them all. */
 export function assertPublishable(
 	document: Flow,
-	catalog: Catalog,
-	credentials: readonly KnownCredential[],
+	context: ValidationContext,
 ): void {
-	const issues = validateFlow(document, { catalog, credentials }).filter(
+	const issues = validateFlow(document, context).filter(
 		(issue) => issue.severity === "error",
 	);
 	if (issues.length === 0) return;

@@ -16,6 +16,10 @@ import {
 	type EventService,
 } from "./events/events-router.ts";
 import { createFlowsRouter, type FlowService } from "./flows/flows-router.ts";
+import {
+	createGuardsRouter,
+	type GuardService,
+} from "./guards/guards-router.ts";
 import { createInboxRouter, type InboxService } from "./inbox/inbox-router.ts";
 import {
 	createPeopleRouter,
@@ -39,6 +43,7 @@ export interface Services {
 	readonly session: SessionService;
 	readonly flows: FlowService;
 	readonly decisions: DecisionService;
+	readonly guards: GuardService;
 	readonly events: EventService;
 	readonly catalog: CatalogService;
 	readonly runs: RunService;
@@ -55,6 +60,7 @@ export const createAppRouter = (services: Services) =>
 		session: createSessionRouter(services.session),
 		flows: createFlowsRouter(services.flows),
 		decisions: createDecisionsRouter(services.decisions),
+		guards: createGuardsRouter(services.guards),
 		events: createEventsRouter(services.events),
 		catalog: createCatalogRouter(services.catalog),
 		runs: createRunsRouter(services.runs),

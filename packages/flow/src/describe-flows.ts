@@ -43,6 +43,7 @@ function describe(
 ): CalledFlow {
 	const trigger = document?.nodes.find((node) => node.kind === "trigger");
 	if (!document || !trigger) return { id, title, archived, published: null };
+	let given: JsonSchema | undefined;
 	return {
 		id,
 		title,
@@ -50,7 +51,11 @@ function describe(
 		published: {
 			hasForm: trigger.form,
 			takes: outputSchemaOf(trigger, around.catalog),
-			gives: givenBy(document, around),
+			// Only flows that run this one ask for it: it is not to be worked out for all flows that a guard is held to.
+			get gives() {
+				given ??= givenBy(document, around);
+				return given;
+			},
 			calls: callsOf(document),
 			exposes: exposuresOf(document, around),
 		},

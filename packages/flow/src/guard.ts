@@ -2,7 +2,12 @@
  * Policy guards: a decision that must be asked before a class of actions. A guard says which of its answers let a run go
  * on; check-guards.ts proves that no run comes to such an action without one of them.
  */
-import { type DeepReadonly, valueNameSchema } from "@patchbay/feel";
+import {
+	type DecisionTable,
+	type DeepReadonly,
+	givesList,
+	valueNameSchema,
+} from "@patchbay/feel";
 import { z } from "zod";
 import { type Catalog, findAction } from "./catalog.ts";
 import type { NodeOf } from "./flow.ts";
@@ -85,4 +90,21 @@ export function lets(
 		answer !== undefined &&
 		passes.values.includes(answer.value)
 	);
+}
+
+/** Why nothing can pass a guard as its decision is now, in a sentence; null when something can. */
+export function guardTrouble(
+	{ passes }: Guard,
+	table: DeepReadonly<DecisionTable> | null,
+): string | null {
+	if (!table)
+		return "The decision has no published version, so nothing passes.";
+	const output = table.outputs.find(({ name }) => name === passes.output);
+	if (!output)
+		return `The decision’s newest version has no output “${passes.output}”, so nothing passes.`;
+	if (givesList(table))
+		return "The decision’s newest version answers with a list, which leads no run on: nothing passes.";
+	if (output.type === "number" || output.type === "boolean")
+		return `“${output.label}” of the decision is no text, and only texts lead a run on: nothing passes.`;
+	return null;
 }

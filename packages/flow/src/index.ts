@@ -124,6 +124,7 @@ export {
 	type Guard,
 	type Guarded,
 	guardSchema,
+	guardTrouble,
 	isGuardedBy,
 	type KnownGuard,
 } from "./guard.ts";
@@ -220,6 +221,7 @@ export {
 	type StoryPart,
 	tellStory,
 } from "./story.ts";
+export { awaitedWords } from "./story-wait.ts";
 export { typeOfSchema } from "./type-of-schema.ts";
 export {
 	isPublishable,

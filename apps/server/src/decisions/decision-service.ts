@@ -1,6 +1,7 @@
 import {
 	type DecisionStore,
 	type Draft,
+	type GuardStore,
 	hashDocument,
 	newId,
 	type RuleHitStore,
@@ -13,7 +14,7 @@ import {
 import { toActor } from "../actor.ts";
 import { AppError } from "../app-error.ts";
 import type { Audit } from "../audit.ts";
-import type { Person } from "../can.ts";
+import { can, type Person } from "../can.ts";
 import { toInstant, toInstantOrNull } from "../wire.ts";
 import type {
 	DecisionService,
@@ -27,6 +28,7 @@ const MAX_TITLE_LENGTH = 120;
 export interface DecisionDeps {
 	readonly decisions: DecisionStore;
 	readonly ruleHits: RuleHitStore;
+	readonly guards: Pick<GuardStore, "listGuards">;
 	readonly audit: Audit;
 }
 
@@ -34,6 +36,7 @@ export interface DecisionDeps {
 export function createDecisionService({
 	decisions,
 	ruleHits,
+	guards,
 	audit,
 }: DecisionDeps): DecisionService {
 	const find = async (id: string) => {
@@ -53,6 +56,19 @@ export function createDecisionService({
 		});
 		await audit(by, "decision.created", { kind: "decision", id }, { title });
 		return made;
+	};
+
+	/** Whoever changes what a guard's decision answers changes what the guard lets pass. */
+	const assertMayPublish = async (by: Person, id: string) => {
+		if (can(by, "decision.publish-guard")) return;
+		const guard = (await guards.listGuards()).find(
+			({ decisionId }) => decisionId === id,
+		);
+		if (guard)
+			throw new AppError(
+				"not-allowed",
+				`The guard “${guard.title}” asks this decision, so only an admin publishes it.`,
+			);
 	};
 
 	const setArchived = async (by: Person, id: string, at: Date | null) => {
@@ -104,6 +120,7 @@ export function createDecisionService({
 		async publish(by, { id, revision, note }) {
 			const { draft } = await find(id);
 			if (draft.revision !== revision) throw staleDraft(draft);
+			await assertMayPublish(by, id);
 			assertSound(draft.document);
 			const published = await decisions.publish({
 				id,

@@ -1,4 +1,4 @@
-import type { Flow } from "@patchbay/flow";
+import type { CalledFlow, Flow } from "@patchbay/flow";
 import { z } from "zod";
 import type { Person } from "../can.ts";
 import { procedureFor, router } from "../trpc.ts";
@@ -105,6 +105,7 @@ export interface FlowService {
 	archive(by: Person, id: string): Promise<void>;
 	unarchive(by: Person, id: string): Promise<void>;
 	duplicate(by: Person, id: string): Promise<{ id: string; revision: number }>;
+	called(ids: readonly string[]): Promise<CalledFlow[]>;
 	webhook(id: string): Promise<z.infer<typeof webhookSchema>>;
 	rotateWebhook(by: Person, id: string): Promise<z.infer<typeof webhookSchema>>;
 	/** What the rules of a table that a node has for itself have done, in all versions of the flow. */
@@ -176,6 +177,11 @@ export const createFlowsRouter = (flows: FlowService) =>
 			.input(byId)
 			.output(createdSchema)
 			.mutation(({ ctx, input }) => flows.duplicate(ctx.person, input.id)),
+		/** What a draft has to know of the flows that it runs, and of those that they run in turn. */
+		called: procedureFor("flow.read")
+			.input(z.object({ ids: z.array(idSchema).max(500) }))
+			.output(z.custom<CalledFlow[]>())
+			.query(({ input }) => flows.called(input.ids)),
 		webhook: procedureFor("flow.webhook")
 			.input(byId)
 			.output(webhookSchema)

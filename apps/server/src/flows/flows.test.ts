@@ -1,3 +1,5 @@
+import { literal } from "@patchbay/flow";
+import { subflowNode } from "@patchbay/flow/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createPlaylist, end, flowOf, trigger } from "../test-flows.ts";
 import {
@@ -295,4 +297,53 @@ test("a document that is no flow is refused with the place of the problem", asyn
 		body: JSON.stringify({ document }),
 	});
 	expect((await ask).status).toBe(400);
+});
+
+test("a flow whose steps run others is published only when those can be run", async () => {
+	const { flows } = builder.api;
+	const calling = (title: string, flowId: string) =>
+		flowOf(
+			title,
+			trigger(),
+			{ ...subflowNode("call", flowId), inputs: { spend: literal(1) } },
+			end(),
+		);
+	const publish = async (made: { id: string; revision: number }) =>
+		await flows.publish.mutate(made).catch((error: unknown) => error);
+	const refused = (text: string) => ({
+		data: { code: "UNPROCESSABLE_CONTENT", issues: [{ text }] },
+	});
+
+	const other = await flows.create.mutate({ document: plain("Other") });
+	const mine = await flows.create.mutate({
+		document: calling("Mine", other.id),
+	});
+	expect(await publish(mine)).toMatchObject(
+		refused("“Other” has not been published yet."),
+	);
+	await publish(other);
+	expect(await publish(mine)).toMatchObject({ number: 1 });
+	expect(await flows.called.query({ ids: [mine.id] })).toMatchObject([
+		{ id: other.id, title: "Other", archived: false },
+		{ id: mine.id, published: { calls: [other.id] } },
+	]);
+
+	const { revision } = await flows.saveDraft.mutate({
+		...other,
+		document: calling("Other", mine.id),
+	});
+	expect(await publish({ id: other.id, revision })).toMatchObject(
+		refused("“Mine” runs this flow: a circle without an end."),
+	);
+	await flows.archive.mutate({ id: other.id });
+	expect(await publish(mine)).toMatchObject(
+		refused("“Other” is archived, so no step can run it."),
+	);
+	await expect(
+		builder.api.runs.test.mutate({
+			flowId: mine.id,
+			document: calling("Mine", "nowhere"),
+			input: { spend: 1 },
+		}),
+	).rejects.toMatchObject(refused("The flow that “call” runs is gone."));
 });

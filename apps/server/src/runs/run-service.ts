@@ -15,6 +15,7 @@ import { AppError } from "../app-error.ts";
 import { archivedFlow } from "../archived-flow.ts";
 import type { Audit } from "../audit.ts";
 import type { Person } from "../can.ts";
+import type { FlowSurroundings } from "../flow-surroundings.ts";
 import { assertPublishable } from "../publishable.ts";
 import type { StartOnce } from "../start-once.ts";
 import { toInstant, toInstantOrNull } from "../wire.ts";
@@ -30,6 +31,7 @@ export interface RunDeps {
 	readonly audit: Audit;
 	readonly catalog: Catalog;
 	readonly knownCredentials: () => Promise<readonly KnownCredential[]>;
+	readonly surroundings: Pick<FlowSurroundings, "around">;
 	readonly onAppended: RunFeed["onAppended"];
 	/** When the server stops, nobody follows runs any more. */
 	readonly stopping: AbortSignal;
@@ -127,7 +129,14 @@ export function createRunService(deps: RunDeps): RunService {
 			const flow = await flows.getFlow(flowId);
 			if (!flow) throw new AppError("not-found", "There is no such flow.");
 			if (flow.archived) throw archivedFlow();
-			assertPublishable(document, deps.catalog, await deps.knownCredentials());
+			// A try changes nothing in earnest: what is to be asked before that is asked for when the flow is published.
+			const { called } = await deps.surroundings.around(document);
+			assertPublishable(document, {
+				catalog: deps.catalog,
+				credentials: await deps.knownCredentials(),
+				flowId,
+				called,
+			});
 			assertInput(document, input);
 			const versionHash = await flows.saveDocument(document);
 			const request = {
