@@ -1,5 +1,5 @@
 /** Every screen of the product with something on it, for those who look at all of them. */
-import type { BrowserContext, Page } from "@playwright/test";
+import { type BrowserContext, expect, type Page } from "@playwright/test";
 import { ADMIN, type Api, openApi, signInByApi } from "./people.ts";
 import { type Product, startProduct } from "./product.ts";
 
@@ -33,17 +33,36 @@ const heading = (name: string | RegExp) => (page: Page) =>
 const onCanvas = (page: Page) =>
 	page.getByRole("group", { name: /^Playlist policy/ }).waitFor();
 
+/** A decision of its own with the table of the demo's flow, made once. */
+async function decisionOf(admin: Api, flowId: string): Promise<string> {
+	const [made] = await admin.decisions.list.query();
+	if (made) return made.id;
+	const { draft } = await admin.flows.get.query({ id: flowId });
+	const step = draft.document.nodes.find(({ kind }) => kind === "decision");
+	if (step?.kind !== "decision") throw new Error("The demo decides nothing.");
+	const { id } = await admin.decisions.create.mutate({ title: step.title });
+	const { draft: blank } = await admin.decisions.get.query({ id });
+	await admin.decisions.saveDraft.mutate({
+		id,
+		revision: blank.revision,
+		document: {
+			...blank.document,
+			description: "What a store may have without asking anybody.",
+			table: step.table,
+		},
+	});
+	return id;
+}
+
 /** All screens of an installation with the demo. */
 export async function placesOf(admin: Api): Promise<readonly Place[]> {
 	const [flow] = await admin.flows.list.query();
 	const { items } = await admin.runs.list.query({});
 	const { items: tasks } = await admin.inbox.list.query({ status: "open" });
-	const decision = await admin.decisions.create.mutate({
-		title: "Brand safety",
-	});
 	const run = items.find((item) => item.outcome === "live");
 	const task = tasks[0];
 	if (!flow || !run || !task) throw new Error("The demo is not complete.");
+	const decisionId = await decisionOf(admin, flow.id);
 	const designer = `/flows/${flow.id}`;
 	const select = (title: RegExp) => (page: Page) =>
 		page.getByRole("group", { name: title }).click();
@@ -71,7 +90,7 @@ export async function placesOf(admin: Api): Promise<readonly Place[]> {
 		{ name: "decisions", path: "/decisions", ready: heading("Decisions") },
 		{
 			name: "decision",
-			path: `/decisions/${decision.id}`,
+			path: `/decisions/${decisionId}`,
 			ready: (page) => page.getByRole("grid").waitFor(),
 		},
 		{ name: "runs", path: "/runs", ready: heading("Runs") },
@@ -108,6 +127,10 @@ export async function visit(
 	await page.goto(`${url}${place.path}`);
 	await place.ready(page);
 	await place.open?.(page);
+	// What is still on its way is drawn as something that breathes.
+	await expect(
+		page.locator('[class*="breathe"]:not(.rounded-full)'),
+	).toHaveCount(0);
 	await page.waitForLoadState("networkidle");
 	return page;
 }

@@ -8,22 +8,22 @@ import { usePerson } from "./session.ts";
 import { NavList } from "./side-nav.tsx";
 import { useTaskCount } from "./use-task-count.ts";
 
-const IN_BAR = 3;
 const ITEM_CLASS =
 	"relative flex h-14 flex-1 flex-col items-center justify-center gap-0.5 text-xs text-ink-2 -outline-offset-4 data-[status=active]:font-semibold data-[status=active]:text-ink";
 
-/** The places of the app along the bottom of a phone: the first three, and the rest in a sheet. */
+/** The places of the app along the bottom of a phone: what people do on the way, and the rest in a sheet. */
 export function BottomNav() {
 	const { role } = usePerson();
 	const tasks = useTaskCount();
 	const [open, setOpen] = useState(false);
 	const items = navItemsFor(role);
+	const inBar = items.filter(({ onPhone }) => onPhone);
 	return (
 		<nav
 			aria-label="Main"
 			className="hidden shrink-0 border-t bg-panel pb-[env(safe-area-inset-bottom)] phone:flex"
 		>
-			{items.slice(0, IN_BAR).map((item) => (
+			{inBar.map((item) => (
 				<Link key={item.to} to={item.to} className={ITEM_CLASS}>
 					<item.icon aria-hidden className="size-5" />
 					{item.label}
@@ -49,7 +49,10 @@ export function BottomNav() {
 					</button>
 				}
 			>
-				<NavList items={items.slice(IN_BAR)} onGo={() => setOpen(false)} />
+				<NavList
+					items={items.filter((item) => !inBar.includes(item))}
+					onGo={() => setOpen(false)}
+				/>
 			</Drawer>
 		</nav>
 	);

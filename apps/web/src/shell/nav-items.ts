@@ -18,15 +18,23 @@ export type NavItem = {
 	readonly divided?: boolean;
 	/** Shows the number of tasks that wait for the person. */
 	readonly counted?: boolean;
+	/** Is at hand in the bar of a phone. */
+	readonly onPhone?: boolean;
 	/** Only for these roles; everybody when left out. */
 	readonly roles?: readonly Role[];
 };
 
 const NAV_ITEMS: readonly NavItem[] = [
-	{ to: "/flows", label: "Flows", icon: Waypoints },
+	{ to: "/flows", label: "Flows", icon: Waypoints, onPhone: true },
 	{ to: "/decisions", label: "Decisions", icon: Table2 },
-	{ to: "/runs", label: "Runs", icon: ScrollText },
-	{ to: "/inbox", label: "Inbox", icon: Inbox, counted: true },
+	{ to: "/runs", label: "Runs", icon: ScrollText, onPhone: true },
+	{
+		to: "/inbox",
+		label: "Inbox",
+		icon: Inbox,
+		counted: true,
+		onPhone: true,
+	},
 	{ to: "/templates", label: "Templates", icon: LayoutTemplate, divided: true },
 	{ to: "/credentials", label: "Credentials", icon: KeyRound },
 	{ to: "/people", label: "People", icon: Users, roles: ["admin"] },
