@@ -5,6 +5,7 @@ import type { Table } from "./table-edits.ts";
 /** One thing that changed, with the cells that it is about. */
 export interface Change {
 	readonly title: string;
+	/** A side is null where there is no rule. */
 	readonly cells: readonly {
 		readonly label: string;
 		readonly before: string | null;
@@ -27,9 +28,21 @@ const FIELD_WORDS: Readonly<Record<string, string>> = {
 const fieldsOf = (fields: TableDiff["settings"]): Change["cells"] =>
 	fields.map(({ field, before, after }) => ({
 		label: FIELD_WORDS[field] ?? field,
-		before,
-		after,
+		before: before ?? "any",
+		after: after ?? "any",
 	}));
+
+type RuleChange = TableDiff["rules"][number];
+
+const cellsOf = ({ cells, before, after }: RuleChange): Change["cells"] =>
+	cells.map((cell) => {
+		const empty = cell.part === "input" ? "any" : "nothing";
+		return {
+			label: cell.label,
+			before: before === null ? null : (cell.before ?? empty),
+			after: after === null ? null : (cell.after ?? empty),
+		};
+	});
 
 const PART_WORDS = {
 	input: "Input",
@@ -48,9 +61,9 @@ export function changesBetween(before: Table, after: Table): readonly Change[] {
 			title: `${PART_WORDS[part]} “${label}” ${whatHappened(place)}`,
 			cells: fieldsOf(fields),
 		})),
-		...rules.map(({ cells, ...place }) => ({
-			title: `Rule ${place.after ?? place.before} ${whatHappened(place)}`,
-			cells,
+		...rules.map((rule) => ({
+			title: `Rule ${rule.after ?? rule.before} ${whatHappened(rule)}`,
+			cells: cellsOf(rule),
 		})),
 	];
 }

@@ -1,3 +1,4 @@
+import { ScrollRegion } from "../kit/scroll-region.tsx";
 import type { Change } from "./diff-words.ts";
 
 /** What is different between two versions of a table, rule by rule. */
@@ -9,18 +10,26 @@ export function TableChanges({
 	if (changes.length === 0)
 		return <p>No rule, column or setting of the table has changed.</p>;
 	return (
-		<ul className="flex max-h-64 flex-col gap-2 overflow-y-auto">
-			{changes.map(({ title, cells }) => (
-				<li key={title}>
-					<b className="font-semibold">{title}</b>
-					{cells.map(({ label, before, after }) => (
-						<p key={label} className="break-words text-sm">
-							{label}: <del className="text-bad">{before ?? "any"}</del> →{" "}
-							<ins className="text-ok no-underline">{after ?? "any"}</ins>
-						</p>
-					))}
-				</li>
-			))}
-		</ul>
+		<ScrollRegion label="What has changed" className="max-h-64 overflow-y-auto">
+			<ul className="flex flex-col gap-2">
+				{changes.map(({ title, cells }) => (
+					<li key={title}>
+						<b className="font-semibold">{title}</b>
+						{cells.map(({ label, before, after }) => (
+							<p key={label} className="break-words text-sm">
+								{label}:{" "}
+								{before === null ? null : (
+									<del className="text-bad">{before}</del>
+								)}
+								{before === null || after === null ? null : " → "}
+								{after === null ? null : (
+									<ins className="text-ok no-underline">{after}</ins>
+								)}
+							</p>
+						))}
+					</li>
+				))}
+			</ul>
+		</ScrollRegion>
 	);
 }

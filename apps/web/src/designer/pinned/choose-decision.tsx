@@ -11,23 +11,21 @@ import { SkeletonRows } from "../../kit/skeleton.tsx";
 import { Spinner } from "../../kit/spinner.tsx";
 import { Time } from "../../kit/time.tsx";
 import { walkList } from "../../kit/walk-list.ts";
+import type { DecisionNode } from "./pin-step.ts";
 import { searchDecisions } from "./search-decisions.ts";
 import { type PublishedDecision, useDecisions } from "./use-decisions.ts";
 import { usePin } from "./use-pin.ts";
 
 /** Lets a published decision decide at a step: one click pins its newest version. */
 export function ChooseDecision({
-	nodeId,
-	current,
+	node,
 	onClose,
 }: {
-	readonly nodeId: string;
-	/** The decision that the step uses already. */
-	readonly current: string | null;
+	readonly node: DecisionNode;
 	readonly onClose: () => void;
 }) {
 	const { published, error, retry } = useDecisions();
-	const { pin, pending } = usePin(nodeId);
+	const { pin, pending } = usePin(node);
 	const [query, setQuery] = useState("");
 	return (
 		<Dialog
@@ -61,7 +59,7 @@ export function ChooseDecision({
 					<Found
 						found={searchDecisions(published, query)}
 						query={query}
-						current={current}
+						current={node.pinned?.decisionId ?? null}
 						pending={pending}
 						onChoose={({ id, title, publishedNumber }) =>
 							pin(
@@ -105,6 +103,7 @@ function Found({
 }: {
 	readonly found: readonly PublishedDecision[];
 	readonly query: string;
+	/** The decision that the step uses already. */
 	readonly current: string | null;
 	readonly pending: string | null;
 	readonly onChoose: (decision: PublishedDecision) => void;

@@ -1,13 +1,13 @@
-import type { NodeOf } from "@patchbay/flow";
 import { useState } from "react";
 import { Button } from "../../kit/button.tsx";
 import { useInspector } from "../inspector/inspector-context.tsx";
 import { Explain } from "../inspector/panel-parts.tsx";
 import { ChooseDecision } from "./choose-decision.tsx";
+import type { DecisionNode } from "./pin-step.ts";
 import { PublishOwn } from "./publish-own.tsx";
 
 /** The ways from a flow's own table to a decision that several flows share. */
-export function OwnTable({ node }: { readonly node: NodeOf<"decision"> }) {
+export function OwnTable({ node }: { readonly node: DecisionNode }) {
 	const { readOnly } = useInspector();
 	const [open, setOpen] = useState<"choose" | "publish" | null>(null);
 	const close = () => setOpen(null);
@@ -24,7 +24,7 @@ export function OwnTable({ node }: { readonly node: NodeOf<"decision"> }) {
 				</Button>
 			</div>
 			{open === "choose" ? (
-				<ChooseDecision nodeId={node.id} current={null} onClose={close} />
+				<ChooseDecision node={node} onClose={close} />
 			) : null}
 			{open === "publish" ? <PublishOwn node={node} onClose={close} /> : null}
 		</section>

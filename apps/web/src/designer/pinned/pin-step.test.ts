@@ -162,6 +162,7 @@ test("a new step has the decision's name and every answer as an outcome", () => 
 	});
 	expect(node).toMatchObject({
 		title: "Brand safety",
+		key: "brand_safety",
 		pinned: { decisionId: "dec_a", version: 2 },
 		outcome: { values: [{ value: "approve" }, { value: "reject" }] },
 	});

@@ -5,6 +5,7 @@
 import {
 	type Decision,
 	type Flow,
+	freeKey,
 	KIND_TITLES,
 	type NodeOf,
 	newNode,
@@ -20,7 +21,8 @@ import {
 	withValues,
 } from "../inspector/decision/outcomes.ts";
 
-type DecisionNode = NodeOf<"decision">;
+/** A step that decides by a table. */
+export type DecisionNode = NodeOf<"decision">;
 
 /** A step that uses a published decision. */
 export type PinnedNode = DecisionNode & {
@@ -49,6 +51,16 @@ export const pinStep = (
 ): Flow =>
 	updateNode<"decision">(flow, nodeId, (node) => pinned(flow, node, version));
 
+/** What a step would be with a version; null when it is gone. */
+export function previewPin(
+	flow: Flow,
+	nodeId: string,
+	version: DecisionVersion,
+): DecisionNode | null {
+	const node = flow.nodes.find(({ id }) => id === nodeId);
+	return node?.kind === "decision" ? pinned(flow, node, version) : null;
+}
+
 /** The flow with a step's table its own again: it stays as it is, and can be changed. */
 export const unpinStep = (flow: Flow, nodeId: string): Flow =>
 	updateNode<"decision">(flow, nodeId, (node) => {
@@ -64,7 +76,8 @@ export function newPinnedNode(
 ): DecisionNode {
 	const node = newNode(flow, "decision", id, position);
 	if (node.kind !== "decision") throw new Error("The kind was asked for.");
-	return pinned(flow, node, version);
+	const key = freeKey(flow, version.document.title);
+	return pinned(flow, { ...node, key }, version);
 }
 
 function pinned(

@@ -21,7 +21,7 @@ import { VersionChanges } from "./version-changes.tsx";
 export function PinnedCard({ node }: { readonly node: PinnedNode }) {
 	const { readOnly } = useInspector();
 	const { byId, error, retry } = useDecisions();
-	const { unpin } = usePin(node.id);
+	const { unpin } = usePin(node);
 	const [choosing, setChoosing] = useState(false);
 	const { decisionId, version } = node.pinned;
 	const decision = byId?.get(decisionId) ?? null;
@@ -81,11 +81,7 @@ export function PinnedCard({ node }: { readonly node: PinnedNode }) {
 				)}
 			</div>
 			{choosing ? (
-				<ChooseDecision
-					nodeId={node.id}
-					current={decisionId}
-					onClose={() => setChoosing(false)}
-				/>
+				<ChooseDecision node={node} onClose={() => setChoosing(false)} />
 			) : null}
 		</section>
 	);
@@ -120,7 +116,7 @@ function Since({
 	readonly decision: ListedDecision | null;
 }) {
 	const { issues, keyById, readOnly } = useInspector();
-	const { pin, pending } = usePin(node.id);
+	const { pin, pending } = usePin(node);
 	const { version } = node.pinned;
 	const wrong = issuesAt(issues, "pinned").filter(
 		({ severity }) => severity === "error",
@@ -175,7 +171,7 @@ function NewerVersion({
 	readonly newest: number;
 }) {
 	const { readOnly } = useInspector();
-	const { pin, pending } = usePin(node.id);
+	const { pin, pending } = usePin(node);
 	const [open, setOpen] = useState(false);
 	const use = () =>
 		pin(

@@ -1,4 +1,3 @@
-import type { NodeOf } from "@patchbay/flow";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useRef, useState } from "react";
@@ -13,7 +12,11 @@ import { api, trpc } from "../../shell/trpc.ts";
 import { useDesignerStore } from "../designer-context.ts";
 import { useInspector } from "../inspector/inspector-context.tsx";
 import { publishingProblems, toDecision } from "./own-decision.ts";
-import { type DecisionVersion, pinStep } from "./pin-step.ts";
+import {
+	type DecisionNode,
+	type DecisionVersion,
+	pinStep,
+} from "./pin-step.ts";
 
 const MOST_PROBLEMS = 6;
 
@@ -22,7 +25,7 @@ export function PublishOwn({
 	node,
 	onClose,
 }: {
-	readonly node: NodeOf<"decision">;
+	readonly node: DecisionNode;
 	readonly onClose: () => void;
 }) {
 	const { keyById } = useInspector();
@@ -36,7 +39,7 @@ export function PublishOwn({
 			size="md"
 			onOpenChange={(open) => !open && onClose()}
 			title="Publish as a decision of its own"
-			description="Other flows can use it then. This step uses its version 1; from then on its rules are changed under Decisions, and flows take a new version when somebody says so."
+			description="Other flows can use it then. This step keeps to version 1 until you choose a newer one; the rules are changed under Decisions."
 			footer={
 				<>
 					<Button onClick={onClose}>Cancel</Button>
@@ -91,7 +94,7 @@ export function PublishOwn({
 	);
 }
 
-function usePublish(node: NodeOf<"decision">, onDone: () => void) {
+function usePublish(node: DecisionNode, onDone: () => void) {
 	const store = useDesignerStore();
 	const cache = useQueryClient();
 	const navigate = useNavigate();

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { sampleDecision } from "../inspector/decision/testing.ts";
-import { updateWords } from "./update-words.ts";
+import { missingWords, updateWords } from "./update-words.ts";
 
 const { table, outcome } = sampleDecision;
 
@@ -61,4 +61,22 @@ test("another column that chooses the path is said", () => {
 	expect(updateWords(sampleDecision, after)[0]).toBe(
 		"The path is chosen by “reason” from then on: “outcome” is gone.",
 	);
+});
+
+test.each([
+	[[], ""],
+	[["A"], "Say where the value of “A” comes from."],
+	[["A", "B"], "Say where the values of “A” and “B” come from."],
+	[["A", "B", "C"], "Say where the values of “A”, “B” and “C” come from."],
+])("of inputs without a source %o: %s", (labels, words) => {
+	const inputs = labels.map((label, index) => ({
+		id: `n${index}`,
+		label,
+		type: "text" as const,
+		expression: " ",
+	}));
+	const all = [...table.inputs, ...inputs];
+	expect(
+		missingWords({ ...sampleDecision, table: { ...table, inputs: all } }),
+	).toBe(words);
 });

@@ -1,8 +1,6 @@
 /** What another version of its decision means for a step, in sentences. */
-import type { NodeOf } from "@patchbay/flow";
 import { answersOf } from "../inspector/decision/outcomes.ts";
-
-type DecisionNode = NodeOf<"decision">;
+import type { DecisionNode } from "./pin-step.ts";
 
 /** Inputs and answers that come and go between a step as it is and as it would be. References are in stored form. */
 export const updateWords = (
@@ -17,6 +15,18 @@ export const updateWords = (
 			]),
 	...outcomeWords(before, after),
 ];
+
+/** Which inputs of a step are read from nowhere yet, in a sentence; empty when none is. */
+export function missingWords({ table }: DecisionNode): string {
+	const labels = table.inputs
+		.filter(({ expression }) => expression.trim() === "")
+		.map(({ label }) => `“${label}”`);
+	const [last = ""] = labels.slice(-1);
+	if (labels.length === 0) return "";
+	return labels.length === 1
+		? `Say where the value of ${last} comes from.`
+		: `Say where the values of ${labels.slice(0, -1).join(", ")} and ${last} come from.`;
+}
 
 function inputWords(
 	{ table: before }: DecisionNode,

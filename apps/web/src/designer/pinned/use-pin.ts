@@ -1,7 +1,16 @@
+import type { Flow } from "@patchbay/flow";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { inWords } from "../../expressions/path-words.ts";
 import { toast } from "../../kit/toast.ts";
 import { useDesignerStore } from "../designer-context.ts";
-import { pinStep, unpinStep } from "./pin-step.ts";
+import { useInspector } from "../inspector/inspector-context.tsx";
+import {
+	type DecisionNode,
+	pinStep,
+	previewPin,
+	unpinStep,
+} from "./pin-step.ts";
+import { missingWords, updateWords } from "./update-words.ts";
 import { loadVersion } from "./use-decisions.ts";
 
 /** Which version a step is to use, and how that is said afterwards. */
@@ -12,24 +21,51 @@ export interface PinRequest {
 }
 
 /** Lets a step use a version of a decision, or makes its table the flow's own. Each is one step of undo. */
-export function usePin(nodeId: string) {
+export function usePin(node: DecisionNode) {
 	const store = useDesignerStore();
+	const { keyById } = useInspector();
 	const cache = useQueryClient();
-	const undo = () => store.getState().undo();
+	const change = (make: (flow: Flow) => Flow, said: string, detail = "") => {
+		store.getState().edit(make);
+		const after = store.getState().flow;
+		toast.success(said, {
+			...(detail === "" ? {} : { detail }),
+			action: {
+				label: "Undo",
+				onClick: () => {
+					if (store.getState().flow === after) store.getState().undo();
+					else
+						toast.info("Other things have changed since.", {
+							detail: "Ctrl Z takes them back one by one.",
+						});
+				},
+			},
+		});
+	};
 	const { mutate, isPending, variables } = useMutation({
 		mutationFn: (request: PinRequest) => loadVersion(cache, request),
 		onSuccess(version, { said }) {
-			store.getState().edit((flow) => pinStep(flow, nodeId, version));
-			toast.undo(said, undo);
+			const after = previewPin(store.getState().flow, node.id, version);
+			if (!after) return;
+			const detail =
+				node.pinned?.decisionId === version.id
+					? updateWords(node, after).join(" ")
+					: missingWords(after);
+			change(
+				(flow) => pinStep(flow, node.id, version),
+				said,
+				inWords(detail, keyById),
+			);
 		},
 	});
 	return {
 		pin: mutate,
 		/** The decision that is on its way. */
 		pending: isPending ? variables.id : null,
-		unpin: () => {
-			store.getState().edit((flow) => unpinStep(flow, nodeId));
-			toast.undo("The table is this flow’s own now.", undo);
-		},
+		unpin: () =>
+			change(
+				(flow) => unpinStep(flow, node.id),
+				"The table is this flow’s own now.",
+			),
 	};
 }

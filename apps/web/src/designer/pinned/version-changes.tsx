@@ -1,4 +1,4 @@
-import { type Flow, type NodeOf, pinTable } from "@patchbay/flow";
+import { pinTable } from "@patchbay/flow";
 import { useQuery } from "@tanstack/react-query";
 import { changesBetween } from "../../decision-grid/diff-words.ts";
 import { TableChanges } from "../../decision-grid/table-changes.tsx";
@@ -11,7 +11,11 @@ import { Time } from "../../kit/time.tsx";
 import { trpc } from "../../shell/trpc.ts";
 import { useDesigner } from "../designer-context.ts";
 import { useInspector } from "../inspector/inspector-context.tsx";
-import { type DecisionVersion, type PinnedNode, pinStep } from "./pin-step.ts";
+import {
+	type DecisionVersion,
+	type PinnedNode,
+	previewPin,
+} from "./pin-step.ts";
 import { updateWords } from "./update-words.ts";
 import { useVersion } from "./use-decisions.ts";
 
@@ -115,7 +119,7 @@ function InThisFlow({
 }) {
 	const { keyById } = useInspector();
 	const flow = useDesigner((state) => state.flow);
-	const after = decisionIn(pinStep(flow, node.id, version), node.id);
+	const after = previewPin(flow, node.id, version);
 	const lines = after ? updateWords(node, after) : [];
 	return (
 		<section>
@@ -135,8 +139,3 @@ function InThisFlow({
 		</section>
 	);
 }
-
-const decisionIn = (flow: Flow, id: string): NodeOf<"decision"> | null =>
-	flow.nodes
-		.filter((node) => node.kind === "decision")
-		.find((node) => node.id === id) ?? null;

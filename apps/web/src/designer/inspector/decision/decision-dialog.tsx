@@ -109,7 +109,7 @@ function Content({
 /** Why nothing can be written here, and what to do about it. */
 function ReadOnlyNote({ node }: { readonly node: PinnedNode }) {
 	const { readOnly } = useInspector();
-	const { unpin } = usePin(node.id);
+	const { unpin } = usePin(node);
 	return (
 		<PinnedNote node={node}>
 			{readOnly ? null : (
