@@ -397,7 +397,7 @@ describe("approvals", () => {
 		expect(bench.journal.row(runId)).toMatchObject({
 			status: "waiting",
 			ownerJobId: null,
-			summary: "Waiting for ask",
+			summary: "Waiting for an answer to “Agree?”",
 		});
 		expect(bench.journal.tasks(runId)).toMatchObject([
 			{
@@ -471,7 +471,7 @@ describe("approvals", () => {
 		await bench.signal(runId, { ...decision, viewHash: "another" });
 		expect(bench.journal.row(runId)).toMatchObject({
 			status: "waiting",
-			summary: "Waiting for ask",
+			summary: "Waiting for an answer to “Agree?”",
 		});
 		expect(bench.engine.held()).toEqual(nothing);
 	});

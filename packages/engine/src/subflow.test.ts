@@ -123,7 +123,7 @@ describe("a step that runs another flow", () => {
 		const { runId } = await bench.start({ spend: 900 });
 		expect(bench.journal.row(runId)).toMatchObject({
 			status: "waiting",
-			summary: "Waiting for the run that sub has begun",
+			summary: "sub waits for the end of another flow",
 		});
 		expect(bench.engine.held().runs).toBe(0);
 		await bench.decide(childOf(bench), "approved");

@@ -1,5 +1,6 @@
 /** What lists say about a run in one sentence, and what its row says at the end of a stretch. */
 import {
+	awaitedWords,
 	type CompiledFlow,
 	evaluateLabels,
 	type RunEvent,
@@ -16,7 +17,7 @@ export function describeWait(compiled: CompiledFlow, state: RunState): string {
 	const waits: string[] = [];
 	for (const stepId of state.active) {
 		const step = state.steps.get(stepId);
-		const wait = step && describeStep(titleOf(compiled, step.nodeId), step);
+		const wait = step && describeStep(compiled, step);
 		if (wait) waits.push(wait);
 	}
 	const [first = "Waiting", ...others] = waits;
@@ -25,19 +26,18 @@ export function describeWait(compiled: CompiledFlow, state: RunState): string {
 	);
 }
 
-function describeStep(title: string, step: StepState): string | null {
+function describeStep(compiled: CompiledFlow, step: StepState): string | null {
+	const title = titleOf(compiled, step.nodeId);
 	switch (step.status) {
 		case "asked":
-			return `Waiting for ${title}`;
+			return `Waiting for an answer to “${step.request?.question ?? title}”`;
 		case "waiting":
-			return step.wait?.event
-				? `${title}: waiting for ${step.wait.event.name} ${step.wait.event.key}`.trim()
-				: `${title}: waiting for its time`;
+			return `${title} waits for ${awaited(compiled, step)}`;
 		case "calling":
-			return `Waiting for the run that ${title} has begun`;
+			return `${title} waits for the end of another flow`;
 		case "looping":
 			return step.passes?.nextAt
-				? `${title}: the next round begins after a pause`
+				? `${title} pauses before its next round`
 				: null;
 		case "unknown":
 			return `${title} may have happened: somebody has to find out`;
@@ -48,6 +48,18 @@ function describeStep(title: string, step: StepState): string | null {
 		default:
 			return null;
 	}
+}
+
+function awaited(compiled: CompiledFlow, step: StepState): string {
+	const node = compiled.nodes.get(step.nodeId)?.node;
+	const until = step.wait?.until ?? null;
+	return awaitedWords(
+		step.wait ?? {},
+		node?.kind === "wait" ? node : null,
+		until === null || step.startedAt === null
+			? null
+			: new Date(until).getTime() - step.startedAt.getTime(),
+	);
 }
 
 const titleOf = (compiled: CompiledFlow, nodeId: string): string =>

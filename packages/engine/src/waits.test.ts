@@ -42,28 +42,28 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 describe("a wait for a time", () => {
-	test.each<[string, Wait, number]>([
+	test.each<[string, Wait, string]>([
 		[
 			"a duration",
 			{ for: "duration", duration: literal("PT10M") },
-			10 * MINUTE,
+			"wait waits for 10 minutes",
 		],
 		[
 			"an instant",
 			{ for: "instant", instant: literal("2027-03-04T10:10:00Z") },
-			10 * MINUTE,
+			"wait waits for its date",
 		],
 	])(
 		"goes on after %s, and holds no memory until then",
-		async (_, wait, delayMs) => {
+		async (_, wait, summary) => {
 			const bench = createTestBench(waitFlow(wait));
 			const { runId } = await bench.start();
 			expect(bench.journal.row(runId)).toMatchObject({
 				status: "waiting",
-				summary: "wait: waiting for its time",
+				summary,
 			});
 			expect(bench.engine.held().runs).toBe(0);
-			await bench.clock.advance(delayMs - 1_000);
+			await bench.clock.advance(10 * MINUTE - 1_000);
 			expect(statusOf(bench, runId)).toBe("waiting");
 			await bench.clock.advance(2_000);
 			expect(bench.journal.row(runId)).toMatchObject({
@@ -98,7 +98,7 @@ describe("a wait for an event", () => {
 		});
 		const { runId } = await bench.start({ region: "4711" });
 		expect(bench.journal.row(runId)?.summary).toBe(
-			"wait: waiting for order.shipped 4711",
+			"wait waits for order.shipped with the key 4711",
 		);
 		await bench.deliver("order.shipped", "4712");
 		await bench.deliver("order.lost", "4711");
