@@ -1,10 +1,4 @@
-import {
-	type Draft,
-	type FlowStore,
-	hashDocument,
-	newId,
-	type RuleHitStore,
-} from "@patchbay/db";
+import type { FlowRecord, FlowStore, RuleHitStore } from "@patchbay/db";
 import {
 	type Catalog,
 	type Decision,
@@ -12,20 +6,19 @@ import {
 	type KnownCredential,
 	newFlow,
 } from "@patchbay/flow";
-import { toActor } from "../actor.ts";
-import { AppError } from "../app-error.ts";
-import { archivedFlow } from "../archived-flow.ts";
 import type { Audit } from "../audit.ts";
-import type { Person } from "../can.ts";
 import type { FlowSurroundings } from "../flow-surroundings.ts";
 import { assertPinned } from "../pinned-decisions.ts";
 import { assertPublishable } from "../publishable.ts";
-import { toInstant, toInstantOrNull } from "../wire.ts";
+import { isArchived } from "../versioned/refusals.ts";
+import {
+	createVersionedService,
+	toDetail,
+	toListed,
+} from "../versioned/versioned-service.ts";
+import { toInstantOrNull } from "../wire.ts";
 import type { FlowService } from "./flows-router.ts";
 import { webhookCurl, webhookUrl } from "./webhook-address.ts";
-
-const COPY_SUFFIX = " (copy)";
-const MAX_TITLE_LENGTH = 120;
 
 /** What the flows procedures need. */
 export interface FlowDeps {
@@ -47,30 +40,20 @@ export interface FlowDeps {
 
 /** Drafts, versions and webhook addresses, on the flow store. */
 export function createFlowService(deps: FlowDeps): FlowService {
-	const { flows, catalog, audit } = deps;
-
-	const find = async (id: string) => {
-		const flow = await flows.getFlow(id);
-		if (!flow) throw noSuchFlow();
-		return flow;
-	};
-
-	const create = async (by: Person, document: Flow) => {
-		const id = newId("flow");
-		const { revision } = await flows.createFlow({
-			id,
-			document,
-			createdBy: toActor(by),
-			at: new Date(),
-		});
-		await audit(
-			by,
-			"flow.created",
-			{ kind: "flow", id },
-			{ title: document.title },
-		);
-		return { id, revision };
-	};
+	const { flows, audit, onPublishedChange } = deps;
+	const { find, ...versioned } = createVersionedService({
+		word: "flow",
+		idPrefix: "flow",
+		store: {
+			...flows,
+			create: (made) => flows.createFlow(made),
+			find: (id) => flows.getFlow(id),
+		},
+		newDocument: newFlow,
+		assertPublishable: (flow) => assertRunnable(deps, flow),
+		onPublishedChange,
+		audit,
+	});
 
 	const webhookOf = async (id: string) => {
 		const flow = await find(id);
@@ -86,15 +69,16 @@ export function createFlowService(deps: FlowDeps): FlowService {
 	};
 
 	return {
+		...versioned,
 		async list(filter) {
 			const items = await flows.listFlows(filter);
 			return Promise.all(
 				items.map(async (item) => ({
-					...item,
-					updatedAt: toInstant(item.updatedAt),
+					...toListed(item),
+					demo: item.demo,
+					runCounts: item.runCounts,
 					lastRunAt: toInstantOrNull(item.lastRunAt),
 					connectors: [...item.connectors],
-					changed: item.publishedHash !== item.draftHash,
 					// The store keeps documents that were used: only the first list of a process reads them.
 					startedBy: startsOf(
 						item.publishedHash === null
@@ -106,96 +90,15 @@ export function createFlowService(deps: FlowDeps): FlowService {
 		},
 		async get(id) {
 			const flow = await find(id);
-			const { draft, published } = flow;
-			return {
-				...flow,
-				draft: { ...draft, updatedAt: toInstant(draft.updatedAt) },
-				published: published && {
-					...published,
-					publishedAt: toInstant(published.publishedAt),
-				},
-				changed: published?.hash !== hashDocument(draft.document),
-			};
-		},
-		create: (by, { title, document }) =>
-			create(by, document ?? newFlow(title ?? "Untitled flow")),
-		async saveDraft(by, { id, revision, document }) {
-			const at = new Date();
-			const saved = await flows.saveDraft({
-				id,
-				revision,
-				document,
-				by: toActor(by),
-				at,
-			});
-			if (!saved) throw noSuchFlow();
-			if (!saved.ok) throw refusedChange(saved.current);
-			return { revision: saved.revision, savedAt: toInstant(at) };
-		},
-		async publish(by, { id, revision, note }) {
-			const flow = await find(id);
-			if (flow.archived) throw archivedFlow();
-			if (flow.draft.revision !== revision) throw staleDraft(flow.draft);
-			const { document } = flow.draft;
-			assertPublishable(document, {
-				catalog,
-				credentials: await deps.knownCredentials(),
-				flowId: id,
-				...(await deps.surroundings.around(document)),
-			});
-			await assertPinned(document, deps.loadDecision);
-			const change = { id, revision, note, by: toActor(by), at: new Date() };
-			const published = await flows.publish(change);
-			if (!published) throw noSuchFlow();
-			if (!published.ok) throw refusedChange(published.current);
-			const { number, hash } = published;
-			deps.onPublishedChange(id);
-			await audit(
-				by,
-				"flow.published",
-				{ kind: "flow", id },
-				{ number, hash, note },
-			);
-			return { number, hash };
-		},
-		async versions(id) {
-			await find(id);
-			const versions = await flows.listVersions(id);
-			return versions.map((version) => ({
-				...version,
-				publishedAt: toInstant(version.publishedAt),
-			}));
-		},
-		async version(id, number) {
-			const version = await flows.getVersion(id, number);
-			if (!version)
-				throw new AppError("not-found", "There is no such version.");
-			return { ...version, publishedAt: toInstant(version.publishedAt) };
-		},
-		async archive(by, id) {
-			const { title } = await find(id);
-			await flows.setArchived(id, new Date());
-			deps.onPublishedChange(id);
-			await audit(by, "flow.archived", { kind: "flow", id }, { title });
-		},
-		async unarchive(by, id) {
-			const { title } = await find(id);
-			await flows.setArchived(id, null);
-			deps.onPublishedChange(id);
-			await audit(by, "flow.unarchived", { kind: "flow", id }, { title });
-		},
-		async duplicate(by, id) {
-			const { document } = (await find(id)).draft;
-			const title = `${document.title.slice(0, MAX_TITLE_LENGTH - COPY_SUFFIX.length)}${COPY_SUFFIX}`;
-			return await create(by, { ...document, title });
+			return { ...toDetail(flow), title: flow.title, demo: flow.demo };
 		},
 		called: async (ids) => [...(await deps.surroundings.called(ids))],
 		webhook: webhookOf,
 		async rotateWebhook(by, id) {
 			const flow = await find(id);
-			if (flow.archived) throw archivedFlow();
+			if (flow.archived) throw isArchived("flow");
 			await flows.rotateWebhookToken(id);
-			deps.onPublishedChange(id);
+			onPublishedChange(id);
 			await audit(by, "flow.webhook-rotated", { kind: "flow", id });
 			return await webhookOf(id);
 		},
@@ -206,23 +109,19 @@ export function createFlowService(deps: FlowDeps): FlowService {
 	};
 }
 
-const noSuchFlow = () => new AppError("not-found", "There is no such flow.");
-
-/** Why a draft stays as it is: its flow is archived, or somebody was faster. */
-const refusedChange = (current: Draft<Flow> | null): AppError =>
-	current ? staleDraft(current) : archivedFlow();
-
-const staleDraft = (current: Draft<Flow>): AppError =>
-	new AppError("stale", "Somebody else has changed this flow meanwhile.", {
-		details: {
-			current: {
-				document: current.document,
-				revision: current.revision,
-				updatedAt: toInstant(current.updatedAt),
-				updatedBy: current.updatedBy,
-			},
-		},
+/** A flow is published without errors, and with the very tables that its pins name. */
+async function assertRunnable(
+	{ catalog, knownCredentials, surroundings, loadDecision }: FlowDeps,
+	{ id, draft: { document } }: FlowRecord,
+): Promise<void> {
+	assertPublishable(document, {
+		catalog,
+		credentials: await knownCredentials(),
+		flowId: id,
+		...(await surroundings.around(document)),
 	});
+	await assertPinned(document, loadDecision);
+}
 
 /** What can start a published version. */
 function startsOf(document: Flow | null): {

@@ -12,12 +12,12 @@ import {
 } from "@patchbay/flow";
 import { toActor } from "../actor.ts";
 import { AppError } from "../app-error.ts";
-import { archivedFlow } from "../archived-flow.ts";
 import type { Audit } from "../audit.ts";
 import type { Person } from "../can.ts";
 import type { FlowSurroundings } from "../flow-surroundings.ts";
 import { assertPublishable } from "../publishable.ts";
 import type { StartOnce } from "../start-once.ts";
+import { isArchived, notThere } from "../versioned/refusals.ts";
 import { toInstant, toInstantOrNull } from "../wire.ts";
 import { followRun, type RunFeed, toWireEvent } from "./follow-run.ts";
 import type { RunItem, RunService } from "./runs-router.ts";
@@ -99,8 +99,8 @@ export function createRunService(deps: RunDeps): RunService {
 		},
 		async start(by, { flowId, input, idempotencyKey }) {
 			const flow = await flows.getFlow(flowId);
-			if (!flow) throw new AppError("not-found", "There is no such flow.");
-			if (flow.archived) throw archivedFlow();
+			if (!flow) throw notThere("flow");
+			if (flow.archived) throw isArchived("flow");
 			if (!flow.published)
 				throw new AppError(
 					"not-possible",
@@ -127,8 +127,8 @@ export function createRunService(deps: RunDeps): RunService {
 		},
 		async test(by, { flowId, document, input }) {
 			const flow = await flows.getFlow(flowId);
-			if (!flow) throw new AppError("not-found", "There is no such flow.");
-			if (flow.archived) throw archivedFlow();
+			if (!flow) throw notThere("flow");
+			if (flow.archived) throw isArchived("flow");
 			// A try changes nothing in earnest: what is to be asked before that is asked for when the flow is published.
 			const { called } = await deps.surroundings.around(document);
 			assertPublishable(document, {
