@@ -15,6 +15,7 @@ import {
 } from "@patchbay/flow";
 import { answersIn } from "../../decision-grid/column-texts.ts";
 import type { Table } from "../../decision-grid/table-edits.ts";
+import { outgrow } from "../container-edits.ts";
 import {
 	addOutcome,
 	answersOf,
@@ -49,7 +50,11 @@ export const pinStep = (
 	nodeId: string,
 	version: DecisionVersion,
 ): Flow =>
-	updateNode<"decision">(flow, nodeId, (node) => pinned(flow, node, version));
+	outgrow(
+		flow,
+		updateNode<"decision">(flow, nodeId, (node) => pinned(flow, node, version)),
+		nodeId,
+	);
 
 /** What a step would be with a version; null when it is gone. */
 export function previewPin(
