@@ -36,6 +36,7 @@ const flow = (title: string, description = "", connectors: string[] = []) => ({
 	updatedAt: "2026-11-21T09:00:00.000Z",
 	updatedBy: { kind: "person" as const, id: "u", name: "Marketing ops" },
 	publishedNumber: null,
+	publishedAt: null,
 	changed: true,
 	runCounts: { running: 0, waiting: 0, failedLast7Days: 0, total: 0 },
 	lastRunAt: null,
