@@ -63,7 +63,8 @@ export const createGuardsRouter = (guards: GuardService) =>
 		preview: procedureFor("guard.manage")
 			.input(guardInputSchema)
 			.output(lackingSchema)
-			.query(({ input }) => guards.preview(input)),
+			// As a mutation only for its size: a query's input has to fit into an address.
+			.mutation(({ input }) => guards.preview(input)),
 		create: procedureFor("guard.manage")
 			.input(guardInputSchema)
 			.output(z.object({ id: z.string(), revision: z.int() }))

@@ -59,7 +59,11 @@ const publish = async (document: ReturnType<typeof bare>) => {
 };
 const withGuard = async (work: (id: string) => Promise<void>) => {
 	const { id } = await admin.api.guards.create.mutate(guard);
-	await work(id).finally(() => admin.api.guards.remove.mutate({ id }));
+	try {
+		await work(id);
+	} finally {
+		await admin.api.guards.remove.mutate({ id });
+	}
 };
 
 test("a flow that comes to a guarded action without its guard is not published, and one that asks it is", async () => {
@@ -104,7 +108,7 @@ test("flows that are published already are named, keep their version, and are na
 	const title = "Published before";
 	const { id: flowId } = await publish(bare(title));
 	const lacking = { flowId, flowTitle: title, step: "create" };
-	expect(await admin.api.guards.preview.query(guard)).toContainEqual(lacking);
+	expect(await admin.api.guards.preview.mutate(guard)).toContainEqual(lacking);
 	await withGuard(async () => {
 		const [listed] = await reviewer.api.guards.list.query();
 		expect(listed).toMatchObject({ version: 1, trouble: null, revision: 1 });
@@ -121,7 +125,7 @@ test("guards are the admins', and so is publishing what they ask", async () => {
 	await expect(builder.api.guards.create.mutate(guard)).rejects.toMatchObject(
 		forbidden,
 	);
-	await expect(builder.api.guards.preview.query(guard)).rejects.toMatchObject(
+	await expect(builder.api.guards.preview.mutate(guard)).rejects.toMatchObject(
 		forbidden,
 	);
 	await withGuard(async (id) => {

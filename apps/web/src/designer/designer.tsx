@@ -12,7 +12,7 @@ import { EVERYTHING, oneStep } from "../canvas/fit.ts";
 import { createFlowView } from "../canvas/flow-view.ts";
 import { runMarks } from "../canvas/run-marks.ts";
 import { ContextMenu } from "../kit/context-menu.tsx";
-import { api, type Outputs } from "../shell/trpc.ts";
+import { api, type Outputs, trpc } from "../shell/trpc.ts";
 import { addStep } from "./add-step.ts";
 import { Canvas, type QuickAddRequest } from "./canvas.tsx";
 import { canvasMenu, type MenuTarget, menuTargetOf } from "./canvas-menu.tsx";
@@ -39,6 +39,7 @@ import { useAutosave } from "./use-autosave.ts";
 import { useIssues } from "./use-issues.ts";
 import { useLeaveGuard } from "./use-leave-guard.ts";
 import { usePaletteDrag } from "./use-palette-drag.tsx";
+import { isFoundHere, useSurroundings } from "./use-surroundings.ts";
 import { useTry } from "./use-try.ts";
 
 const NO_CREDENTIALS: Outputs["catalog"]["credentials"] = [];
@@ -83,7 +84,13 @@ export function Designer({
 	// By identity: undoing every edit since makes the draft what is published again.
 	const [publishedFlow, setPublishedFlow] = useState(changed ? null : draft);
 	const { published: shared, byId: decisions } = useDecisions();
-	const found = useIssues(draft, { catalog, credentials, decisions });
+	const surroundings = useSurroundings();
+	const found = useIssues(draft, {
+		catalog,
+		credentials,
+		decisions,
+		surroundings,
+	});
 	const [refusal, setRefusal] = useState<Refusal | null>(null);
 	const issues = useMemo(
 		() => (refusal ? [...stillRefused(refusal, draft), ...found] : found),
@@ -176,12 +183,18 @@ export function Designer({
 	}, [flush, store, found]);
 	const onRefused = useCallback(
 		(refused: Refusal) => {
-			setRefusal(refused);
+			// The server knows of flows and guards that have changed meanwhile: look again, and keep what cannot be seen here.
+			void cache.invalidateQueries(trpc.flows.called.pathFilter());
+			void cache.invalidateQueries(trpc.guards.pathFilter());
+			setRefusal({
+				...refused,
+				issues: refused.issues.filter((issue) => !isFoundHere(issue)),
+			});
 			setPanel("problems");
 			const [first] = refused.issues;
 			if (first) goTo(first);
 		},
-		[goTo],
+		[goTo, cache],
 	);
 
 	const commands = useMemo(

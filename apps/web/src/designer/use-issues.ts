@@ -7,6 +7,7 @@ import {
 } from "@patchbay/flow";
 import { useEffect, useState } from "react";
 import { type KnownDecision, pinIssues } from "./pinned/pin-issues.ts";
+import type { Surroundings } from "./use-surroundings.ts";
 
 /** A flow this small is checked with every edit; a larger one when there is a pause. */
 const SMALL = 60;
@@ -23,10 +24,12 @@ export function useIssues(
 		catalog,
 		credentials,
 		decisions,
+		surroundings,
 	}: {
 		readonly catalog: Catalog;
 		readonly credentials: readonly KnownCredential[] | null;
 		readonly decisions: ReadonlyMap<string, KnownDecision> | null;
+		readonly surroundings: Surroundings;
 	},
 ): readonly FlowIssue[] {
 	const [issues, setIssues] = useState<readonly FlowIssue[]>([]);
@@ -36,13 +39,16 @@ export function useIssues(
 				[
 					...validateFlow(flow, {
 						catalog,
+						flowId: surroundings.flowId,
 						...(credentials ? { credentials } : {}),
+						...(surroundings.called ? { called: surroundings.called } : {}),
+						...(surroundings.guards ? { guards: surroundings.guards } : {}),
 					}),
 					...(decisions ? pinIssues(flow, decisions) : []),
 				].toSorted((a, b) => weight(a) - weight(b)),
 			);
 		const timer = setTimeout(check, flow.nodes.length <= SMALL ? 0 : PAUSE_MS);
 		return () => clearTimeout(timer);
-	}, [flow, catalog, credentials, decisions]);
+	}, [flow, catalog, credentials, decisions, surroundings]);
 	return issues;
 }

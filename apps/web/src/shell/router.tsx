@@ -101,6 +101,12 @@ const routeTree = root.addChildren([
 		),
 		screen(
 			frame,
+			"/decisions/guards",
+			"Guards",
+			() => import("../guards/guards-screen.tsx"),
+		),
+		screen(
+			frame,
 			"/templates",
 			"Templates",
 			() => import("../templates/templates-screen.tsx"),
