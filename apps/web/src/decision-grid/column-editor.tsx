@@ -1,286 +1,156 @@
-/** What can be set about a column of a decision table. */
+/** What can be set about a column of a decision table: one form for all, with what a kind of column has besides. */
 import { CommitInput } from "../forms/commit-input.tsx";
-import { ListEditor } from "../forms/list-editor.tsx";
 import { nameProblem } from "../forms/list-edits.ts";
-import { Switch } from "../kit/switch.tsx";
+import { AllowedInputs, AllowedOutputs } from "./allowed-texts.tsx";
 import { ColumnTools, TypeField } from "./column-parts.tsx";
-import { answersIn, textsIn } from "./column-texts.ts";
 import { useGridScope } from "./grid-scope.tsx";
 import {
 	changeInput,
 	changeOutput,
-	type InputColumn,
+	columnsOf,
 	moveColumn,
-	type OutputColumn,
 	removeAnnotation,
 	removeColumn,
-	renameAnnotation,
+	renameColumn,
+	type SettableColumn,
+	type Table,
 } from "./table-edits.ts";
 
-const notEmpty = (text: string): string | null =>
-	text.trim() === "" ? "It needs a name." : null;
+const MAX_LABEL_LENGTH = 80;
 
-type ColumnProps<Column> = {
-	readonly index: number;
-	readonly column: Column;
-	/** Called once the column is gone or stands elsewhere. */
-	readonly onDone: () => void;
-};
+/** Why a column cannot be called that, in words; null when it can. */
+export function labelProblem(
+	table: Table,
+	column: SettableColumn,
+	text: string,
+): string | null {
+	const label = text.trim();
+	if (label === "") return "It needs a name.";
+	if (label.length > MAX_LABEL_LENGTH)
+		return `At most ${MAX_LABEL_LENGTH} signs.`;
+	const isTaken = columnsOf(table).some(
+		(other) =>
+			other.kind === column.kind &&
+			other.id !== column.id &&
+			other.label === label,
+	);
+	return isTaken ? "Another column is called that." : null;
+}
 
-/** An input: what it is called, what it holds, which values there are, where they come from. */
-export function InputColumnEditor({
-	index,
+/** The form of a column. */
+export function ColumnEditor({
 	column,
 	onDone,
-}: ColumnProps<InputColumn>) {
+}: {
+	readonly column: SettableColumn;
+	/** Called once the column is gone or stands elsewhere. */
+	readonly onDone: () => void;
+}) {
 	const { table, change, readOnly, InputSource } = useGridScope();
-	const set = (part: string, next: Partial<InputColumn>) =>
-		change(
-			(now) => changeInput(now, index, next),
-			`table.inputs.${column.id}.${part}`,
-		);
 	return (
 		<div className="flex flex-col gap-3">
 			<CommitInput
 				label="Column"
 				value={column.label}
 				disabled={readOnly}
-				check={notEmpty}
-				onCommit={(label) => set("label", { label })}
-			/>
-			<TypeField
-				value={column.type}
-				onChange={(type) => set("type", { type })}
-			/>
-			{column.type === "text" ? (
-				<AllowedInputs index={index} column={column} />
-			) : null}
-			{InputSource ? <InputSource index={index} /> : null}
-			<ColumnTools
-				first={index === 0}
-				last={index === table.inputs.length - 1}
-				onMove={(by) => {
-					change((now) => moveColumn(now, "input", index, by));
-					onDone();
-				}}
-				onRemove={() => {
-					change((now) => removeColumn(now, "input", index));
-					onDone();
-				}}
-			/>
-		</div>
-	);
-}
-
-/** Which texts an input may have: cells are completed and checked by them, and gaps are told by name. */
-function AllowedInputs({
-	index,
-	column,
-}: {
-	readonly index: number;
-	readonly column: InputColumn;
-}) {
-	const { table, change, readOnly } = useGridScope();
-	const texts = column.allowed === undefined ? null : textList(column.allowed);
-	const set = (list: readonly string[] | null) =>
-		change((now) => {
-			const { allowed: _, ...free } = column;
-			return {
-				...now,
-				inputs: now.inputs.with(
-					index,
-					list === null
-						? free
-						: {
-								...free,
-								allowed: list.map((text) => JSON.stringify(text)).join(", "),
-							},
-				),
-			};
-		}, `table.inputs.${column.id}.allowed`);
-	if (column.allowed !== undefined && texts === null)
-		return (
-			<p className="text-ink-2 text-sm">
-				Only these are allowed:{" "}
-				<code className="font-mono">{column.allowed}</code>
-			</p>
-		);
-	return (
-		<div className="flex flex-col gap-2">
-			<Switch
-				label="Only some texts can come"
-				checked={texts !== null}
-				disabled={readOnly}
-				onChange={(limited) =>
-					set(
-						limited
-							? textsIn(table, index).length > 0
-								? textsIn(table, index)
-								: [""]
-							: null,
+				check={(text) => labelProblem(table, column, text)}
+				onCommit={(text) =>
+					change(
+						(now) => renameColumn(now, column, text.trim()),
+						`table.columns.${column.id}.label`,
 					)
 				}
 			/>
-			{texts === null ? null : (
-				<ListEditor
-					label="Possible text"
-					disabled={readOnly}
-					value={texts}
-					onChange={set}
-				/>
-			)}
+			{column.kind === "output" ? <OutputName index={column.index} /> : null}
+			{column.kind === "annotation" ? null : <Holds column={column} />}
+			{column.kind === "input" && InputSource ? (
+				<InputSource index={column.index} />
+			) : null}
+			<Tools column={column} onDone={onDone} />
 		</div>
 	);
 }
 
-/** The texts of a list that is nothing but texts; null for any other. */
-function textList(allowed: string): readonly string[] | null {
-	if (allowed.trim() === "") return [];
-	try {
-		const parsed: unknown = JSON.parse(`[${allowed}]`);
-		return Array.isArray(parsed) &&
-			parsed.every((text) => typeof text === "string")
-			? parsed
-			: null;
-	} catch {
-		return null;
-	}
+function OutputName({ index }: { readonly index: number }) {
+	const { table, readOnly, renameOutput } = useGridScope();
+	const others = table.outputs.toSpliced(index, 1).map(({ name }) => name);
+	return (
+		<CommitInput
+			label="Short name"
+			mono
+			aside="what expressions call it"
+			value={table.outputs[index]?.name ?? ""}
+			disabled={readOnly}
+			check={(name) => nameProblem(name, others)}
+			onCommit={(name) => renameOutput(index, name)}
+		/>
+	);
 }
 
-/** An output: what it is called here and in expressions, what it holds, which texts are allowed. */
-export function OutputColumnEditor({
-	index,
-	column,
-	onDone,
-}: ColumnProps<OutputColumn>) {
-	const { table, change, readOnly, chosenValues, renameOutput } =
-		useGridScope();
-	const others = table.outputs.toSpliced(index, 1).map(({ name }) => name);
-	const chooses = chosenValues(column) !== null;
-	const set = (part: string, next: (old: OutputColumn) => OutputColumn) =>
-		change(
-			(now) => changeOutput(now, index, next),
-			`table.outputs.${column.id}.${part}`,
-		);
+type ValueColumn = Exclude<SettableColumn, { kind: "annotation" }>;
+
+/** What kind of value it holds, and which ones, if they are limited. */
+function Holds({ column }: { readonly column: ValueColumn }) {
+	const { table, change, chosenValues } = useGridScope();
+	const { kind, index, id, type } = column;
+	const output = kind === "output" ? table.outputs[index] : undefined;
+	const chooses = output !== undefined && chosenValues(output) !== null;
 	return (
-		<div className="flex flex-col gap-3">
-			<CommitInput
-				label="Column"
-				value={column.label}
-				disabled={readOnly}
-				check={notEmpty}
-				onCommit={(label) => set("label", (old) => ({ ...old, label }))}
-			/>
-			<CommitInput
-				label="Short name"
-				mono
-				aside="what expressions call it"
-				value={column.name}
-				disabled={readOnly}
-				check={(name) => nameProblem(name, others)}
-				onCommit={(name) => renameOutput(index, name)}
-			/>
+		<>
 			<TypeField
-				value={column.type}
-				onChange={(type) => set("type", (old) => ({ ...old, type }))}
+				value={type}
+				onChange={(next) =>
+					change(
+						(now) =>
+							kind === "input"
+								? changeInput(now, index, { type: next })
+								: changeOutput(now, index, (old) => ({ ...old, type: next })),
+						`table.columns.${id}.type`,
+					)
+				}
 			/>
-			{column.type === "text" && !chooses ? (
-				<AllowedTexts index={index} column={column} onSet={set} />
-			) : null}
 			{chooses ? (
 				<p className="text-ink-2 text-sm">
 					This column chooses the path. Its values are the outcomes.
 				</p>
-			) : null}
-			<ColumnTools
-				first={index === 0}
-				last={index === table.outputs.length - 1}
-				onMove={(by) => {
-					change((now) => moveColumn(now, "output", index, by));
-					onDone();
-				}}
-				onRemove={
-					chooses || table.outputs.length === 1
-						? undefined
-						: () => {
-								change((now) => removeColumn(now, "output", index));
-								onDone();
-							}
-				}
-			/>
-		</div>
-	);
-}
-
-/** Which texts a rule may answer, if they are limited. */
-function AllowedTexts({
-	index,
-	column,
-	onSet,
-}: {
-	readonly index: number;
-	readonly column: OutputColumn;
-	readonly onSet: (
-		part: string,
-		next: (old: OutputColumn) => OutputColumn,
-	) => void;
-}) {
-	const { readOnly, table } = useGridScope();
-	return (
-		<div className="flex flex-col gap-2">
-			<Switch
-				label="Only some texts are allowed"
-				checked={column.values !== undefined}
-				disabled={readOnly}
-				onChange={(limited) =>
-					onSet("values", (old) => {
-						const { values: _, ...free } = old;
-						return limited
-							? { ...free, values: [...answersIn(table, index)] }
-							: free;
-					})
-				}
-			/>
-			{column.values === undefined ? null : (
-				<ListEditor
-					label="Allowed text"
-					disabled={readOnly}
-					value={column.values}
-					onChange={(values) =>
-						onSet("values", (old) => ({ ...old, values: [...values] }))
-					}
-				/>
+			) : type !== "text" ? null : kind === "input" ? (
+				<AllowedInputs index={index} />
+			) : (
+				<AllowedOutputs index={index} />
 			)}
-		</div>
+		</>
 	);
 }
 
-/** A column for people: what it is called. */
-export function AnnotationEditor({
-	index,
-	label,
+/** Moves and removes the column, as far as the table can do without it. */
+function Tools({
+	column,
 	onDone,
 }: {
-	readonly index: number;
-	readonly label: string;
+	readonly column: SettableColumn;
 	readonly onDone: () => void;
 }) {
-	const { change, readOnly } = useGridScope();
+	const { table, change, chosenValues } = useGridScope();
+	const { kind, index } = column;
+	const edit = (make: (now: Table) => Table) => () => {
+		change(make);
+		onDone();
+	};
+	if (kind === "annotation")
+		return (
+			<ColumnTools onRemove={edit((now) => removeAnnotation(now, index))} />
+		);
+	const count = kind === "input" ? table.inputs.length : table.outputs.length;
+	const output = kind === "output" ? table.outputs[index] : undefined;
+	const stays = output && (count === 1 || chosenValues(output) !== null);
 	return (
-		<div className="flex flex-col gap-3">
-			<CommitInput
-				label="Column"
-				value={label}
-				disabled={readOnly}
-				check={notEmpty}
-				onCommit={(text) => change((now) => renameAnnotation(now, index, text))}
-			/>
-			<ColumnTools
-				onRemove={() => {
-					change((now) => removeAnnotation(now, index));
-					onDone();
-				}}
-			/>
-		</div>
+		<ColumnTools
+			first={index === 0}
+			last={index === count - 1}
+			onMove={(by) => edit((now) => moveColumn(now, kind, index, by))()}
+			onRemove={
+				stays ? undefined : edit((now) => removeColumn(now, kind, index))
+			}
+		/>
 	);
 }

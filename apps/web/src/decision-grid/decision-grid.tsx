@@ -10,6 +10,7 @@ import { GridButtons } from "./grid-buttons.tsx";
 import { gridHandlers } from "./grid-handlers.ts";
 import { GridHeader } from "./grid-header.tsx";
 import type { Place } from "./grid-moves.ts";
+import type { RuleBar } from "./grid-row.tsx";
 import { GridRows, type GridRowsHandle } from "./grid-rows.tsx";
 import { useGridScope } from "./grid-scope.tsx";
 import { ruleMenu } from "./rule-menu.ts";
@@ -37,9 +38,12 @@ export function DecisionGrid({
 	facts,
 	target,
 	marks,
+	bars,
 }: {
 	/** By rule: a finding about the whole rule, in words. */
 	readonly marks?: ReadonlyMap<string, string>;
+	/** By rule: how much it is used, drawn as a bar below its number. */
+	readonly bars?: ReadonlyMap<string, RuleBar>;
 	readonly facts: TableFacts;
 	readonly target: Place;
 }) {
@@ -90,6 +94,7 @@ export function DecisionGrid({
 							grid={grid}
 							facts={facts}
 							marks={marks}
+							bars={bars}
 							ref={rows}
 						/>
 					</div>

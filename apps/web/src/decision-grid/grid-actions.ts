@@ -7,7 +7,7 @@ import {
 	insertRule,
 	moveRules,
 	removeRules,
-} from "./table-edits.ts";
+} from "./rule-edits.ts";
 import { cellsIn, type TableCells } from "./use-table-cells.ts";
 
 export type GridActions = ReturnType<typeof createGridActions>;

@@ -3,11 +3,7 @@ import { Popover } from "@base-ui/react/popover";
 import { useStore } from "zustand";
 import { POPUP_CLASS } from "../kit/control-class.ts";
 import { cx } from "../kit/cx.ts";
-import {
-	AnnotationEditor,
-	InputColumnEditor,
-	OutputColumnEditor,
-} from "./column-editor.tsx";
+import { ColumnEditor } from "./column-editor.tsx";
 import { columnEdge, columnTypeWords } from "./column-parts.tsx";
 import { type GridScope, useGridScope } from "./grid-scope.tsx";
 import type { GridStore } from "./grid-store.ts";
@@ -127,38 +123,13 @@ function HeaderCell({
 								"max-h-(--available-height) w-80 max-w-[92vw] overflow-y-auto p-3.5",
 							)}
 						>
-							<ColumnSettings column={column} onDone={() => onOpen(false)} />
+							<ColumnEditor column={column} onDone={() => onOpen(false)} />
 						</Popover.Popup>
 					</Popover.Positioner>
 				</Popover.Portal>
 			</Popover.Root>
 		</div>
 	);
-}
-
-function ColumnSettings({
-	column,
-	onDone,
-}: {
-	readonly column: Exclude<GridColumn, { kind: "note" }>;
-	readonly onDone: () => void;
-}) {
-	const { table } = useGridScope();
-	const { index } = column;
-	if (column.kind === "annotation")
-		return (
-			<AnnotationEditor index={index} label={column.label} onDone={onDone} />
-		);
-	if (column.kind === "input") {
-		const input = table.inputs[index];
-		return input ? (
-			<InputColumnEditor index={index} column={input} onDone={onDone} />
-		) : null;
-	}
-	const output = table.outputs[index];
-	return output ? (
-		<OutputColumnEditor index={index} column={output} onDone={onDone} />
-	) : null;
 }
 
 /** The small line of a header: the type, or which values there are. */

@@ -15,6 +15,13 @@ import {
 	type Rule,
 } from "./table-edits.ts";
 
+/** How much a rule is used. */
+export interface RuleBar {
+	/** Of the one that is used most, from 0 to 1. */
+	readonly share: number;
+	readonly words: string;
+}
+
 type GridRowProps = {
 	readonly store: GridStore;
 	readonly actions: GridActions;
@@ -32,6 +39,9 @@ type GridRowProps = {
 	readonly failedColumn: string | null;
 	/** A mark for a finding about the whole rule: its name, such as “shadowed”. */
 	readonly mark: string | null;
+	/** How much the rule is used, in two values that can be compared; null when that is not known. */
+	readonly barShare: number | null;
+	readonly barWords: string | null;
 	/** What is wrong, by column: lines of `column id`, a tab and the message. */
 	readonly problems: string;
 	readonly toShown: (source: string) => string;
@@ -45,15 +55,12 @@ export const GridRow = memo(function GridRow({
 	start,
 	...props
 }: GridRowProps) {
-	const { index, columns, hit, mark, nearColumn } = props;
+	const { index, columns, hit, nearColumn, problems: lines } = props;
 	const { active, from, to, editing } = useStore(
 		store,
 		useShallow((state) => rowView(state, index)),
 	);
-	const problems = useMemo(
-		() => readProblems(props.problems),
-		[props.problems],
-	);
+	const problems = useMemo(() => readProblems(lines), [lines]);
 	return (
 		<div
 			role="row"
@@ -68,27 +75,12 @@ export const GridRow = memo(function GridRow({
 				editing !== null && "z-1",
 			)}
 		>
-			<div
-				role="rowheader"
-				data-at={`${index}:-1`}
-				tabIndex={active === -1 ? 0 : -1}
-				aria-label={`Rule ${index + 1}${hit ? ", applies on this sample" : ""}${mark === null ? "" : `, ${mark}`}`}
-				title={mark ?? undefined}
-				aria-selected={from === 0}
-				className={cx(
-					"sticky left-0 z-1 grid min-h-9 cursor-default place-items-center border-r bg-panel text-ink-3 tabular -outline-offset-2",
-					hit && "bg-(--hit) font-bold text-ok",
-					from !== null && !hit && "bg-sunk",
-				)}
-			>
-				{index + 1}
-				{mark === null ? null : (
-					<span
-						aria-hidden
-						className="absolute top-1 right-1 size-1.5 rounded-full bg-wait"
-					/>
-				)}
-			</div>
+			<RowHeader
+				{...props}
+				active={active === -1}
+				selected={from === 0}
+				inBlock={from !== null}
+			/>
 			{columns.map((column, at) => (
 				<Cell
 					key={column.id}
@@ -110,6 +102,60 @@ export const GridRow = memo(function GridRow({
 		</div>
 	);
 });
+
+/** The number of the rule, with what is known of it as a whole. */
+function RowHeader({
+	index,
+	hit,
+	mark,
+	barShare,
+	barWords,
+	active,
+	selected,
+	inBlock,
+}: Pick<GridRowProps, "index" | "hit" | "mark" | "barShare" | "barWords"> & {
+	readonly active: boolean;
+	readonly selected: boolean;
+	readonly inBlock: boolean;
+}) {
+	const words = [hit ? "applies on this sample" : null, mark, barWords].filter(
+		(part) => part !== null,
+	);
+	return (
+		<div
+			role="rowheader"
+			data-at={`${index}:-1`}
+			tabIndex={active ? 0 : -1}
+			aria-label={[`Rule ${index + 1}`, ...words].join(", ")}
+			title={words.length === 0 ? undefined : words.join(", ")}
+			aria-selected={selected}
+			className={cx(
+				"sticky left-0 z-1 grid min-h-9 cursor-default place-items-center border-r bg-panel text-ink-3 tabular -outline-offset-2",
+				hit && "bg-(--hit) font-bold text-ok",
+				inBlock && !hit && "bg-sunk",
+			)}
+		>
+			{index + 1}
+			{mark === null ? null : (
+				<span
+					aria-hidden
+					className="absolute top-1 right-1 size-1.5 rounded-full bg-wait"
+				/>
+			)}
+			{barShare === null ? null : (
+				<span
+					aria-hidden
+					className="absolute inset-x-1.5 bottom-1 h-[3px] rounded-full bg-line"
+				>
+					<span
+						className="block h-full rounded-full bg-(--decision)"
+						style={{ width: `${barShare * 100}%` }}
+					/>
+				</span>
+			)}
+		</div>
+	);
+}
 
 function readProblems(text: string): ReadonlyMap<string, string> {
 	return new Map(

@@ -1,5 +1,5 @@
 import { type Ref, type RefObject, useImperativeHandle } from "react";
-import { GridRow } from "./grid-row.tsx";
+import { GridRow, type RuleBar } from "./grid-row.tsx";
 import { useGridScope } from "./grid-scope.tsx";
 import { useAnswers } from "./use-answers.ts";
 import type { Grid } from "./use-grid.ts";
@@ -18,12 +18,14 @@ export function GridRows({
 	grid: { store, actions, columns, size },
 	facts,
 	marks,
+	bars,
 	ref,
 }: {
 	readonly box: RefObject<HTMLDivElement | null>;
 	readonly grid: Grid;
 	readonly facts: TableFacts;
 	readonly marks: ReadonlyMap<string, string> | undefined;
+	readonly bars: ReadonlyMap<string, RuleBar> | undefined;
 	readonly ref: Ref<GridRowsHandle>;
 }) {
 	const { table, words } = useGridScope();
@@ -51,6 +53,8 @@ export function GridRows({
 						nearColumn={facts.near.get(rule.id) ?? null}
 						failedColumn={facts.failed.get(rule.id) ?? null}
 						mark={marks?.get(rule.id) ?? null}
+						barShare={bars?.get(rule.id)?.share ?? null}
+						barWords={bars?.get(rule.id)?.words ?? null}
 						problems={facts.problems.get(rule.id) ?? ""}
 						toShown={words.toShown}
 						answers={answers}

@@ -1,4 +1,4 @@
-/** Edits of a decision table: functions from a table to a new one. Rules that are not touched stay the same objects. */
+/** A decision table by columns, and edits of these: functions from a table to a new one. */
 import type { ColumnType, DecisionTable, DeepReadonly } from "@patchbay/flow";
 import { freeId, moved } from "../forms/list-edits.ts";
 
@@ -30,6 +30,9 @@ export type GridColumn =
 			readonly label: string;
 	  }
 	| { readonly kind: "note"; readonly id: "note"; readonly label: string };
+
+/** A column about which something can be set. */
+export type SettableColumn = Exclude<GridColumn, { kind: "note" }>;
 
 /** Columns for people hold text that nothing reads. */
 export const isProse = (
@@ -78,27 +81,8 @@ export function cellOf(rule: Rule, column: GridColumn): string {
 	}
 }
 
-function withCell(rule: Rule, column: GridColumn, source: string): Rule {
-	if (cellOf(rule, column) === source) return rule;
-	switch (column.kind) {
-		case "input":
-			return { ...rule, when: put(rule.when, column.index, source, "-") };
-		case "output":
-			return { ...rule, then: put(rule.then, column.index, source, "") };
-		case "annotation":
-			return {
-				...rule,
-				annotations: put(rule.annotations ?? [], column.index, source, ""),
-			};
-		case "note": {
-			const { note: _, ...rest } = rule;
-			return source === "" ? rest : { ...rest, note: source };
-		}
-	}
-}
-
 /** The list with one entry set; what is missing before it is filled up. */
-const put = (
+export const put = (
 	list: readonly string[],
 	index: number,
 	value: string,
@@ -107,81 +91,6 @@ const put = (
 	Array.from({ length: Math.max(list.length, index + 1) }, (_, at) =>
 		at === index ? value : (list[at] ?? filler),
 	);
-
-/** One new text for one cell. */
-export interface CellChange {
-	readonly row: number;
-	readonly column: number;
-	readonly source: string;
-}
-
-/** Sets cells. Rows behind the last rule become new rules. */
-export function setCells(table: Table, changes: readonly CellChange[]): Table {
-	const columns = columnsOf(table);
-	const rules = [...table.rules];
-	for (const { row, column, source } of changes) {
-		while (rules.length <= row) rules.push(newRule(table, rules));
-		const rule = rules[row];
-		const at = columns[column];
-		if (rule && at) rules[row] = withCell(rule, at, source);
-	}
-	return { ...table, rules };
-}
-
-const newRule = (table: Table, rules: readonly Rule[]): Rule => ({
-	id: freeId(
-		rules.map(({ id }) => id),
-		"r",
-	),
-	when: table.inputs.map(() => "-"),
-	then: table.outputs.map(() => ""),
-});
-
-/** The table with a rule that applies to everything put in at a place. */
-export const insertRule = (table: Table, at: number): Table => ({
-	...table,
-	rules: table.rules.toSpliced(at, 0, newRule(table, table.rules)),
-});
-
-/** The table with copies of some rules behind them. */
-export function duplicateRules(table: Table, from: number, to: number): Table {
-	const rules = [...table.rules];
-	const copies = table.rules.slice(from, to + 1).map((rule) => {
-		const copy = {
-			...rule,
-			id: freeId(
-				rules.map(({ id }) => id),
-				"r",
-			),
-		};
-		rules.push(copy);
-		return copy;
-	});
-	return { ...table, rules: table.rules.toSpliced(to + 1, 0, ...copies) };
-}
-
-/** The table without some rules. */
-export const removeRules = (table: Table, from: number, to: number): Table => ({
-	...table,
-	rules: table.rules.toSpliced(from, to - from + 1),
-});
-
-/** The table with some rules moved up (-1) or down (1) by one place; the same table at the edge. */
-export function moveRules(
-	table: Table,
-	from: number,
-	to: number,
-	by: -1 | 1,
-): Table {
-	const next = by === -1 ? from - 1 : to + 1;
-	const other = table.rules[next];
-	if (!other) return table;
-	const without = table.rules.toSpliced(next, 1);
-	return {
-		...table,
-		rules: without.toSpliced(by === -1 ? to : from, 0, other),
-	};
-}
 
 /** The table with a new input column behind the others; every rule accepts any value there. */
 export const addInput = (
@@ -302,17 +211,25 @@ export const addAnnotation = (table: Table, label: string): Table => ({
 	],
 });
 
-/** The table with a column for people called something else. */
-export const renameAnnotation = (
+/** The table with a column called something else. What expressions call its values stays. */
+export function renameColumn(
 	table: Table,
-	index: number,
+	{ kind, index }: SettableColumn,
 	label: string,
-): Table => ({
-	...table,
-	annotations: (table.annotations ?? []).map((column, at) =>
-		at === index ? { ...column, label } : column,
-	),
-});
+): Table {
+	const rename = <Column extends { readonly label: string }>(
+		columns: readonly Column[],
+	): readonly Column[] =>
+		columns.map((column, at) => (at === index ? { ...column, label } : column));
+	switch (kind) {
+		case "input":
+			return { ...table, inputs: rename(table.inputs) };
+		case "output":
+			return { ...table, outputs: rename(table.outputs) };
+		case "annotation":
+			return { ...table, annotations: rename(table.annotations ?? []) };
+	}
+}
 
 /** The table without one of its columns for people. */
 export function removeAnnotation(table: Table, index: number): Table {
@@ -327,17 +244,4 @@ export function removeAnnotation(table: Table, index: number): Table {
 				: rule,
 		),
 	};
-}
-
-/** The table with a rule put in that accepts just some values, by the ids of their columns. */
-export function addRuleFor(
-	table: Table,
-	cells: ReadonlyMap<string, string>,
-	at: number = table.rules.length,
-): Table {
-	const rule = {
-		...newRule(table, table.rules),
-		when: table.inputs.map(({ id }) => cells.get(id) ?? "-"),
-	};
-	return { ...table, rules: table.rules.toSpliced(at, 0, rule) };
 }

@@ -2,13 +2,8 @@ import { useMemo } from "react";
 import { editCell, tidyCell } from "./cell-text.ts";
 import type { Block } from "./grid-moves.ts";
 import { useGridScope } from "./grid-scope.tsx";
-import {
-	type CellChange,
-	cellOf,
-	columnsOf,
-	isProse,
-	setCells,
-} from "./table-edits.ts";
+import { type CellChange, setCells } from "./rule-edits.ts";
+import { cellOf, columnsOf, isProse } from "./table-edits.ts";
 
 export type TableCells = ReturnType<typeof useTableCells>;
 

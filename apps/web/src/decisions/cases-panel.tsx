@@ -1,7 +1,6 @@
-import { type CaseResult, runCases } from "@patchbay/feel";
+import type { CaseResult, CasesReport } from "@patchbay/feel";
 import type { ColumnType } from "@patchbay/flow";
 import { Plus, Trash2 } from "lucide-react";
-import { useMemo, useState } from "react";
 import { useGridScope } from "../decision-grid/grid-scope.tsx";
 import type { Table } from "../decision-grid/table-edits.ts";
 import { Button } from "../kit/button.tsx";
@@ -10,26 +9,29 @@ import { IconButton } from "../kit/icon-button.tsx";
 import { Input } from "../kit/input.tsx";
 import { ScrollRegion } from "../kit/scroll-region.tsx";
 import { StatusPill } from "../kit/status-pill.tsx";
-import { useSettled } from "../kit/use-settled.ts";
 import { addCase, changeCase, removeCase, withValue } from "./case-edits.ts";
+import { rangeWords } from "./rule-uses.ts";
 import { ValueInput } from "./value-input.tsx";
 import { showValue } from "./value-text.ts";
 
-const SETTLE_MS = 200;
 const LISTS = new Set(["COLLECT", "RULE ORDER", "OUTPUT ORDER"]);
 
 /** The cases that a table is tested with; all run whenever something changes. */
-export function CasesPanel({ table }: { readonly table: Table }) {
+export function CasesPanel({
+	table,
+	report,
+}: {
+	readonly table: Table;
+	readonly report: CasesReport;
+}) {
 	const { change, readOnly } = useGridScope();
-	const settled = useSettled(table, SETTLE_MS);
-	const [now] = useState(() => new Date());
-	const report = useMemo(() => runCases(settled, now), [settled, now]);
 	const results = new Map(
 		report.results.map((result) => [result.caseId, result]),
 	);
 	const cases = table.cases ?? [];
-	const untouched = report.coverage.untouched.map(
-		(ruleId) => settled.rules.findIndex(({ id }) => id === ruleId) + 1,
+	const missed = new Set(report.coverage.untouched);
+	const untouched = table.rules.flatMap(({ id }, index) =>
+		missed.has(id) ? [index + 1] : [],
 	);
 	return (
 		<section aria-labelledby="cases-title" className="flex flex-col gap-2">
@@ -47,7 +49,7 @@ export function CasesPanel({ table }: { readonly table: Table }) {
 						? "Say what should be answered for some values: the table is tried on them after every change."
 						: untouched.length === 0
 							? "Every rule is covered."
-							: `Not covered: rule ${untouched.slice(0, 12).join(", ")}${untouched.length > 12 ? " …" : ""}.`}
+							: `Not covered: rule ${rangeWords(untouched)}.`}
 				</span>
 			</div>
 			{cases.length === 0 ? null : (

@@ -1,0 +1,89 @@
+import type { RuleCoverage } from "@patchbay/feel";
+import { useQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
+import type { Table } from "../decision-grid/table-edits.ts";
+import { trpc } from "../shell/trpc.ts";
+import { type RuleHits, type RuleUse, ruleUses } from "./rule-uses.ts";
+
+/** What test cases and real runs have done with the rules. */
+export interface TableUses {
+	readonly rules: readonly RuleUse[];
+	/** Null before the first version, and while it loads. */
+	readonly hits: RuleHits | null;
+	/** The version that the hits are of. */
+	readonly version: number | null;
+}
+
+/** Counts the uses of the draft's rules; those by runs are of the newest version. */
+export function useRuleUses(
+	id: string,
+	{
+		table,
+		coverage,
+		version,
+	}: {
+		readonly table: Table;
+		readonly coverage: RuleCoverage;
+		readonly version: number | null;
+	},
+): TableUses {
+	const enabled = version !== null;
+	const hits = useQuery({
+		...trpc.decisions.ruleHits.queryOptions({ id, version: version ?? 1 }),
+		enabled,
+	}).data;
+	const published = useQuery({
+		...trpc.decisions.version.queryOptions({ id, number: version ?? 1 }),
+		enabled,
+	}).data?.document.table;
+	const known = useMemo(
+		() => new Set(published?.rules.map((rule) => rule.id)),
+		[published],
+	);
+	return useMemo(
+		() => ({
+			rules: ruleUses(table, {
+				coverage,
+				hits: hits ?? null,
+				published: known,
+			}),
+			hits: hits ?? null,
+			version,
+		}),
+		[table, coverage, hits, known, version],
+	);
+}
+
+/** The uses as the grid draws them: how long the bar of a rule is, and what it says. */
+export function barsOf({
+	rules,
+	version,
+}: TableUses): ReadonlyMap<
+	string,
+	{ readonly share: number; readonly words: string }
+> {
+	const most = Math.max(1, ...rules.map(({ hits }) => hits ?? 0));
+	return new Map(
+		rules.flatMap(({ ruleId, hits }) =>
+			hits === null
+				? []
+				: [
+						[
+							ruleId,
+							{
+								share: hits / most,
+								words: `${hitWords(hits)} by version ${version}`,
+							},
+						],
+					],
+		),
+	);
+}
+
+/** How often a rule applied. */
+export const hitWords = (hits: number): string =>
+	hits === 0
+		? "never applied in a run"
+		: hits === 1
+			? "applied once in runs"
+			: `applied ${hits.toLocaleString("en-US")} times in runs`;
