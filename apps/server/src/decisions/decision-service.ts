@@ -1,4 +1,4 @@
-import type { DecisionStore, RuleHitStore } from "@patchbay/db";
+import type { DecisionStore, GuardStore, RuleHitStore } from "@patchbay/db";
 import {
 	compileDecisionTable,
 	type Decision,
@@ -6,6 +6,7 @@ import {
 } from "@patchbay/flow";
 import { AppError } from "../app-error.ts";
 import type { Audit } from "../audit.ts";
+import { can, type Person } from "../can.ts";
 import {
 	createVersionedService,
 	toDetail,
@@ -17,6 +18,7 @@ import type { DecisionService } from "./decisions-router.ts";
 export interface DecisionDeps {
 	readonly decisions: DecisionStore;
 	readonly ruleHits: RuleHitStore;
+	readonly guards: Pick<GuardStore, "listGuards">;
 	readonly audit: Audit;
 }
 
@@ -24,8 +26,21 @@ export interface DecisionDeps {
 export function createDecisionService({
 	decisions,
 	ruleHits,
+	guards,
 	audit,
 }: DecisionDeps): DecisionService {
+	/** Whoever changes what a guard's decision answers changes what the guard lets pass. */
+	const assertMayPublish = async (by: Person, id: string) => {
+		if (can(by, "decision.publish-guard")) return;
+		const guard = (await guards.listGuards()).find(
+			({ decisionId }) => decisionId === id,
+		);
+		if (guard)
+			throw new AppError(
+				"not-allowed",
+				`The guard “${guard.title}” asks this decision, so only an admin publishes it.`,
+			);
+	};
 	const { find, ...versioned } = createVersionedService({
 		word: "decision",
 		idPrefix: "dec",
@@ -35,7 +50,10 @@ export function createDecisionService({
 			find: (id) => decisions.getDecision(id),
 		},
 		newDocument: newDecision,
-		assertPublishable: ({ draft }) => assertSound(draft.document),
+		async assertPublishable({ id, draft }, by) {
+			await assertMayPublish(by, id);
+			assertSound(draft.document);
+		},
 		audit,
 	});
 	return {

@@ -40,8 +40,11 @@ export interface VersionedParts<
 	};
 	/** What a new one begins with. */
 	readonly newDocument: (title: string) => Document;
-	/** Throws when the draft must not be published as it is. */
-	readonly assertPublishable: (draft: Found) => void | Promise<void>;
+	/** Throws when the draft must not be published as it is, or not by this person. */
+	readonly assertPublishable: (
+		draft: Found,
+		by: Person,
+	) => void | Promise<void>;
 	/** Told when what is published may have changed. */
 	readonly onPublishedChange?: (id: string) => void;
 	readonly audit: Audit;
@@ -99,7 +102,7 @@ export function createVersionedService<
 			const found = await find(id);
 			if (found.archived) throw isArchived(word);
 			if (found.draft.revision !== revision) throw isStale(word, found.draft);
-			await parts.assertPublishable(found);
+			await parts.assertPublishable(found, by);
 			const change = { id, revision, note, by: toActor(by), at: new Date() };
 			const { number, hash } = assertChanged(word, await store.publish(change));
 			parts.onPublishedChange?.(id);
