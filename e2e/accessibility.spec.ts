@@ -125,6 +125,19 @@ const OVERLAYS: readonly {
 		},
 	},
 	{
+		name: "the choice of a published decision",
+		on: "designer-gate",
+		open: async (page) => {
+			await page
+				.getByRole("button", { name: "Use a published decision" })
+				.click();
+			await page
+				.getByRole("dialog")
+				.getByText("No decision is published yet")
+				.waitFor();
+		},
+	},
+	{
 		name: "a decision table",
 		on: "designer-gate",
 		open: async (page) => {

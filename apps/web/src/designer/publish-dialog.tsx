@@ -1,6 +1,7 @@
 import type { Flow } from "@patchbay/flow";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import { messageOf } from "../kit/api-error.ts";
 import { Button } from "../kit/button.tsx";
 import { Dialog } from "../kit/dialog.tsx";
 import { Field } from "../kit/field.tsx";
@@ -41,9 +42,13 @@ export function PublishDialog({
 	});
 	const publish = useMutation(
 		trpc.flows.publish.mutationOptions({
+			meta: { ownErrors: true },
 			onError(error) {
 				const issues = issuesOf(error);
-				if (issues.length === 0) return;
+				if (issues.length === 0) {
+					toast.error(messageOf(error));
+					return;
+				}
 				onRefused({ flow, issues });
 				onClose();
 			},

@@ -43,7 +43,11 @@ export function PinnedCard({ node }: { readonly node: PinnedNode }) {
 					)}
 					<p className="text-ink-2 text-sm">
 						Version {version}
-						{decision?.publishedNumber === version ? ", the newest" : ""}
+						{decision?.archived
+							? ", archived"
+							: decision?.publishedNumber === version
+								? ", the newest"
+								: ""}
 					</p>
 				</div>
 				{readOnly ? null : (
