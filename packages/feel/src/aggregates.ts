@@ -13,7 +13,6 @@ import {
 	add,
 	big,
 	compareNumbers,
-	DECIMAL_COST,
 	divide,
 	type FeelNumber,
 	isNumber,
@@ -31,7 +30,7 @@ export const AGGREGATES: readonly (readonly [string, FeelFunction])[] = [
 	ofNumbers("sum", sum),
 	ofNumbers("mean", (numbers, meter) => {
 		const total = sum(numbers, meter);
-		return total === null ? null : divide(total, numbers.length);
+		return total === null ? null : divide(total, numbers.length, meter);
 	}),
 	ofNumbers("product", (numbers, meter) => fold(numbers, 1, multiply, meter)),
 	ofNumbers("median", median),
@@ -64,7 +63,7 @@ function ofValues(
 			required: 1,
 			run: (args: readonly Argument[], { meter }: CallFrame) => {
 				const values = spread(args);
-				spend(meter, values.length);
+				spend(meter, values.length >> 1);
 				return run(values, meter);
 			},
 		},
@@ -84,17 +83,14 @@ function ofNumbers(
 function fold(
 	numbers: readonly FeelNumber[],
 	start: FeelNumber,
-	operation: (a: FeelNumber, b: FeelNumber) => FeelNumber | null,
+	operation: (a: FeelNumber, b: FeelNumber, meter: Meter) => FeelNumber | null,
 	meter: Meter,
 ): FeelNumber | null {
 	let result = start;
 	for (const each of numbers) {
-		const next = operation(result, each);
+		const next = operation(result, each, meter);
 		if (next === null) {
 			return null;
-		}
-		if (typeof next !== "number" || typeof each !== "number") {
-			spend(meter, DECIMAL_COST);
 		}
 		result = next;
 	}
@@ -124,7 +120,9 @@ function inOrder(
 	meter: Meter,
 ): readonly FeelNumber[] {
 	// Each item is compared about as often as its number has digits in base two.
-	spend(meter, Math.ceil(numbers.length * Math.log2(numbers.length + 1)) >> 2);
+	const comparisons = Math.ceil(numbers.length * Math.log2(numbers.length + 1));
+	const plain = numbers.every((each) => typeof each === "number");
+	spend(meter, plain ? comparisons >> 2 : comparisons);
 	return numbers.toSorted(compareNumbers);
 }
 
@@ -135,14 +133,13 @@ function median(numbers: readonly FeelNumber[], meter: Meter): Value {
 	if (sorted.length % 2 === 1) {
 		return upper;
 	}
-	const both = add(sorted[middle - 1] ?? 0, upper);
-	return both === null ? null : divide(both, 2);
+	const both = add(sorted[middle - 1] ?? 0, upper, meter);
+	return both === null ? null : divide(both, 2, meter);
 }
 
 /** Of a sample. What is squared is how far n times a number is from the sum, because that is exact. */
 function deviation(numbers: readonly FeelNumber[], meter: Meter): Value {
 	const count = numbers.length;
-	spend(meter, 2 * count * DECIMAL_COST); // squares soon have more digits than plain numbers
 	const total = sum(numbers, meter);
 	if (count < 2 || total === null) {
 		return null;
@@ -151,15 +148,17 @@ function deviation(numbers: readonly FeelNumber[], meter: Meter): Value {
 		numbers,
 		0,
 		(squared, each) => {
-			const times = multiply(each, count);
-			const distance = times === null ? null : subtract(times, total);
-			const square = distance === null ? null : multiply(distance, distance);
-			return square === null ? null : add(squared, square);
+			const times = multiply(each, count, meter);
+			const distance = times === null ? null : subtract(times, total, meter);
+			const square =
+				distance === null ? null : multiply(distance, distance, meter);
+			return square === null ? null : add(squared, square, meter);
 		},
 		meter,
 	);
-	const scaled = squares === null ? null : divide(squares, count * count);
-	const variance = scaled === null ? null : divide(scaled, count - 1);
+	const scaled =
+		squares === null ? null : divide(squares, count * count, meter);
+	const variance = scaled === null ? null : divide(scaled, count - 1, meter);
 	return variance === null ? null : settle(big(variance).sqrt());
 }
 

@@ -156,7 +156,7 @@ function callStandard(
 	{ name, called, ways }: Called,
 	given: readonly Operand[],
 ): Value {
-	spend(frame.meter, called.cost ?? 0);
+	spend(frame.meter, 1 + (called.cost ?? 0));
 	for (const { value } of given) {
 		spendText(frame.meter, typeof value === "string" ? value.length : 0);
 	}

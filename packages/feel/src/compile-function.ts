@@ -44,11 +44,11 @@ export function compileFunction(
 		const { root, input } = frame;
 		// What is around may change its values (the next round of a loop), so the function keeps those of now.
 		const around = frame.locals.slice();
-		spend(frame.meter, around.length >> 3);
+		spend(frame.meter, around.length >> 2);
 		const value = new FunctionValue({
 			params: described,
 			call: (args, caller) => {
-				spend(caller.meter, cost + (around.length >> 3));
+				spend(caller.meter, cost + (around.length >> 2));
 				const locals = around.slice();
 				for (const [index, param] of params.entries()) {
 					const given = args[index] ?? null;

@@ -12,7 +12,10 @@ import { countTerms, labelOf, type Term } from "./term.ts";
 import { YES_OR_NO } from "./unary-tests.ts";
 
 /** What one round over a body spends: more for more work. */
-const costOf = (body: Term): number => 1 + (countTerms(body) >> 2);
+const costOf = (body: Term): number => {
+	const terms = countTerms(body);
+	return 1 + (terms >> 2) + (terms >> 3) + (terms >> 4);
+};
 
 /** `list[…]`, as a closure. */
 export function compileFilterTerm(

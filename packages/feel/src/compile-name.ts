@@ -78,12 +78,12 @@ function readProperty(
 ): Value {
 	if (isList(target)) {
 		spend(frame.meter, target.length);
-		return target.map((item) => partOf(item, names));
+		return target.map((item) => partOf(frame, item, names));
 	}
-	return partOf(target, names);
+	return partOf(frame, target, names);
 }
 
-function partOf(target: Value, names: readonly string[]): Value {
+function partOf(frame: Frame, target: Value, names: readonly string[]): Value {
 	const [name = ""] = names;
 	if (isObject(target)) {
 		return names.length === 1
@@ -91,10 +91,14 @@ function partOf(target: Value, names: readonly string[]): Value {
 			: (findOwn(target, names) ?? null);
 	}
 	if (isTemporal(target)) {
+		spend(frame.meter, TEMPORAL_PART_COST);
 		return temporalPart(target, name) ?? null;
 	}
 	return target instanceof Range ? rangePart(target, name) : null;
 }
+
+/** What it spends to tell a part of a date, a time or a duration. */
+const TEMPORAL_PART_COST = 6;
 
 function rangePart(range: Range, name: string): Value {
 	switch (name) {

@@ -149,7 +149,7 @@ function compile(term: Term, site: Site): Run {
 		case "list": {
 			const items = term.items.map((item) => compile(item, site));
 			return (frame) => {
-				spend(frame.meter, items.length >> 3);
+				spend(frame.meter, 1 + (items.length >> 3));
 				return items.map((item) => item(frame));
 			};
 		}
@@ -303,6 +303,7 @@ function compileContext(
 	}
 	return (frame) => {
 		const object: Record<string, Value> = {};
+		spend(frame.meter, 1 + (entries.length >> 1));
 		for (const { key, slot, run } of entries) {
 			const value = run(frame);
 			frame.locals[slot] = value;

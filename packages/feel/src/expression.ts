@@ -62,9 +62,16 @@ export type CompiledUnaryTest = {
 /** How many sources stay compiled. */
 const CACHE_SIZE = 2_000;
 
+/** An expression that can also be evaluated on what is left of a budget. */
+type MeteredExpression = CompiledExpression & {
+	readonly evaluateIn: (frame: Frame) => ExpressionResult;
+};
+
+const compileMetered = memoize(compile, CACHE_SIZE);
+
 /** Compiles an expression, once per source. */
 export const compileExpression: (source: string) => CompiledExpression =
-	memoize(compile, CACHE_SIZE);
+	compileMetered;
 
 /** Compiles a cell, once per source. An empty cell and `-` are true for every value. */
 export const compileUnaryTest: (source: string) => CompiledUnaryTest = memoize(
@@ -78,29 +85,31 @@ export const compileTemplate: (source: string) => CompiledTemplate = memoize(
 	CACHE_SIZE,
 );
 
-function compile(source: string): CompiledExpression {
+function compile(source: string): MeteredExpression {
 	const { issues, names, run } = compileSource(source);
 	const variables = toVariables(names);
 	if (!run) {
 		const failure = toFailure(issues);
-		return { source, issues, variables, evaluate: () => failure };
+		const evaluate = () => failure;
+		return { source, issues, variables, evaluate, evaluateIn: evaluate };
 	}
+	const evaluateIn = (frame: Frame): ExpressionResult => {
+		try {
+			const value = run(frame);
+			return toResult(
+				frame,
+				typeof value === "boolean" ? value : toJson(value),
+			);
+		} catch (error) {
+			return { ok: false, ...explainStop(error) };
+		}
+	};
 	return {
 		source,
 		issues,
 		variables,
-		evaluate: (context, now) => {
-			try {
-				const frame = createFrame(context, now);
-				const value = run(frame);
-				return toResult(
-					frame,
-					typeof value === "boolean" ? value : toJson(value),
-				);
-			} catch (error) {
-				return { ok: false, ...explainStop(error) };
-			}
-		},
+		evaluate: (context, now) => evaluateIn(createFrame(context, now)),
+		evaluateIn,
 	};
 }
 
@@ -173,18 +182,19 @@ export type TemplateResult =
 	  }
 	| ExpressionFailure;
 
+type TemplatePart<E> =
+	| { readonly kind: "text"; readonly text: string }
+	| {
+			readonly kind: "expression";
+			readonly from: number;
+			readonly to: number;
+			readonly expression: E;
+	  };
+
 /** A text with `{expression}` parts that is ready to be filled in. */
 export type CompiledTemplate = {
 	readonly source: string;
-	readonly parts: readonly (
-		| { readonly kind: "text"; readonly text: string }
-		| {
-				readonly kind: "expression";
-				readonly from: number;
-				readonly to: number;
-				readonly expression: CompiledExpression;
-		  }
-	)[];
+	readonly parts: readonly TemplatePart<CompiledExpression>[];
 	readonly issues: readonly ExpressionIssue[];
 	readonly variables: readonly ExpressionVariable[];
 	/** The text. A part without a value is left empty and named in `missing`. */
@@ -193,15 +203,16 @@ export type CompiledTemplate = {
 
 function compileTemplateSource(source: string): CompiledTemplate {
 	const split = splitTemplate(source);
-	const parts = split.parts.map((part) =>
-		part.kind === "text"
-			? part
-			: {
-					kind: part.kind,
-					from: part.from,
-					to: part.to,
-					expression: compileExpression(part.source),
-				},
+	const parts = split.parts.map(
+		(part): TemplatePart<MeteredExpression> =>
+			part.kind === "text"
+				? part
+				: {
+						kind: part.kind,
+						from: part.from,
+						to: part.to,
+						expression: compileMetered(part.source),
+					},
 	);
 	const expressions = parts.filter((part) => part.kind === "expression");
 	const issues = [
@@ -236,18 +247,23 @@ const shift = <T extends { readonly from: number; readonly to: number }>(
 });
 
 function fillTemplate(
-	parts: CompiledTemplate["parts"],
+	parts: readonly TemplatePart<MeteredExpression>[],
 	context: JsonObject,
 	now: Date,
 ): TemplateResult {
 	const missing: string[] = [];
+	// One budget for all parts, however many there are.
+	const { meter } = createFrame(context, now);
 	let value = "";
 	for (const part of parts) {
 		if (part.kind === "text") {
 			value += part.text;
 			continue;
 		}
-		const result = part.expression.evaluate(context, now);
+		const result = part.expression.evaluateIn({
+			...createFrame(context, now),
+			meter,
+		});
 		if (!result.ok && result.code !== "missing") {
 			return result;
 		}

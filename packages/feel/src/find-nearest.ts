@@ -8,6 +8,9 @@ export function findNearest(
 	let least =
 		(word.length < 4 ? 1 : Math.max(2, Math.floor(word.length / 3))) + 1;
 	for (const candidate of candidates) {
+		if (Math.abs(candidate.length - word.length) >= least) {
+			continue;
+		}
 		const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
 		if (distance < least) {
 			least = distance;

@@ -15,8 +15,8 @@ import {
 	contextOf,
 	fieldsOf,
 	mergeOf,
-	putOf,
 	partIn,
+	putOf,
 } from "./object-results.ts";
 import { parseRange } from "./range-functions.ts";
 import { isTemporal, temporalKind } from "./temporal.ts";

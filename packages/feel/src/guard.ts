@@ -8,6 +8,7 @@ import { FORBIDDEN_NAMES } from "./feel-function.ts";
 import { findNearest } from "./find-nearest.ts";
 import { FUNCTIONS } from "./functions.ts";
 import type { ExpressionIssue } from "./hints.ts";
+import { memoize } from "./memoize.ts";
 import { MAX_DEPTH, TOO_DEEP } from "./reading.ts";
 import {
 	childrenOf,
@@ -22,13 +23,16 @@ import { foreignTypes, TYPES } from "./types.ts";
 const MAX_EXPRESSION_LENGTH = 4_000;
 
 /** How many words, numbers and signs an expression may have. */
-const MAX_TOKENS = 1_500;
+const MAX_TOKENS = 1_200;
 
 /** How many names an expression may give (entries, arguments): the grammar's parser slows down with each. */
-const MAX_NAMED = 150;
+const MAX_NAMED = 100;
 
-const OPENERS: ReadonlySet<string> = new Set([
-	"if",
+/** How many loops and functions may begin in one source, and how many words may stand side by side. */
+const MAX_BINDERS = 50;
+const MAX_WORDS = 60;
+
+const BINDERS: ReadonlySet<string> = new Set([
 	"for",
 	"some",
 	"every",
@@ -48,7 +52,9 @@ export function guardSource(source: string): ExpressionIssue[] {
 	}
 	const tokens = readTokens(source);
 	let depth = 0;
-	let openers = 0;
+	let ifs = 0;
+	let binders = 0;
+	let words = 0;
 	let named = 0;
 	for (const { kind, text, from } of tokens) {
 		if (kind === "symbol" && "([{".includes(text)) {
@@ -56,18 +62,27 @@ export function guardSource(source: string): ExpressionIssue[] {
 		} else if (kind === "symbol" && ")]}".includes(text)) {
 			depth -= 1;
 		}
-		openers += kind === "name" && OPENERS.has(text) ? 1 : 0;
+		const isWord = kind === "name";
+		ifs += isWord && text === "if" ? 1 : 0;
+		binders += isWord && BINDERS.has(text) ? 1 : 0;
+		words = isWord && !KEYWORDS.has(text) ? words + 1 : 0;
 		named += kind === "symbol" && text === ":" ? 1 : 0;
-		if (depth > MAX_DEPTH || openers > MAX_DEPTH) {
+		if (depth > MAX_DEPTH || ifs > MAX_DEPTH || binders > MAX_BINDERS) {
 			return refuse(TOO_DEEP, from);
 		}
-		if (named > MAX_NAMED) {
+		if (named > MAX_NAMED || words > MAX_WORDS) {
 			return refuse(TOO_MANY, from);
 		}
 	}
 	const last = tokens[MAX_TOKENS];
 	return last ? refuse(TOO_MANY, last.from) : [];
 }
+
+/** Words between which names may stand. */
+const KEYWORDS: ReadonlySet<string> = new Set([
+	...["and", "or", "in", "between", "instance", "of", "if", "then", "else"],
+	...["for", "return", "some", "every", "satisfies", "function", "external"],
+]);
 
 const TOO_MANY = "This has too many parts. Split it into several steps.";
 
@@ -226,6 +241,12 @@ function judgeRange({ source, end, from, to }: IterationTerm, say: Say): void {
 	}
 }
 
+/** A source may have the same slip hundreds of times. */
+const nearestFunction = memoize(
+	(name: string) => findNearest(name, [...FUNCTIONS.keys()]),
+	200,
+);
+
 function judgeCall(
 	term: Extract<Term, { kind: "call" }>,
 	{ bound }: Surroundings,
@@ -236,7 +257,7 @@ function judgeCall(
 	}
 	const called = FUNCTIONS.get(term.name);
 	if (!called) {
-		const near = findNearest(term.name, [...FUNCTIONS.keys()]);
+		const near = nearestFunction(term.name);
 		say(
 			`There is no function \`${term.name}\`.${near ? ` Did you mean \`${near}\`?` : ""}`,
 			{

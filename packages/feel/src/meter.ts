@@ -36,10 +36,10 @@ export class ExpressionStop extends Error {
 }
 
 /** What an operation of the calendar spends: it takes as long as several plain ones. */
-export const CALENDAR_COST = 24;
+export const CALENDAR_COST = 30;
 
 /** What it spends to ask the rules of a time zone. */
-export const ZONE_RULES_COST = 150;
+export const ZONE_RULES_COST = 220;
 
 /** What one evaluation may spend. */
 export type Budget = {

@@ -6,13 +6,12 @@ import type {
 	ParamType,
 } from "./feel-function.ts";
 import { blameType } from "./frame.ts";
-import { spend } from "./meter.ts";
+import { type Meter, spend } from "./meter.ts";
 import {
 	big,
 	type FeelNumber,
 	isNumber,
 	modulo,
-	moduloCost,
 	parseNumber,
 	type RoundingMode,
 	round,
@@ -27,7 +26,7 @@ import { compareValues, type Value } from "./value.ts";
 const LEAST_SCALE = -6111;
 const LARGEST_SCALE = 6176;
 const LONGEST_TEXT = 400;
-const ROOT_COST = 200;
+const ROOT_COST = 300;
 
 /** By name. */
 export const NUMBER_FUNCTIONS: readonly (readonly [string, FeelFunction])[] = [
@@ -59,8 +58,7 @@ export const NUMBER_FUNCTIONS: readonly (readonly [string, FeelFunction])[] = [
 				if (!isNumber(dividend) || !isNumber(divisor)) {
 					return null;
 				}
-				spend(frame.meter, moduloCost(dividend, divisor));
-				const rest = modulo(dividend, divisor);
+				const rest = modulo(dividend, divisor, frame.meter);
 				return (
 					rest ??
 					blameType(
@@ -76,8 +74,8 @@ export const NUMBER_FUNCTIONS: readonly (readonly [string, FeelFunction])[] = [
 	ofNumber("sqrt", (n) => settle(big(n).sqrt()), ROOT_COST),
 	ofNumber("log", (n) => settle(big(n).ln()), TRANSCENDENTAL_COST),
 	ofNumber("exp", (n) => settle(big(n).exp()), TRANSCENDENTAL_COST),
-	ofNumber("odd", (n) => modulo(n, 2) === 1),
-	ofNumber("even", (n) => modulo(n, 2) === 0),
+	ofNumber("odd", (n, meter) => modulo(n, 2, meter) === 1),
+	ofNumber("even", (n, meter) => modulo(n, 2, meter) === 0),
 	[
 		"number",
 		{
@@ -86,7 +84,7 @@ export const NUMBER_FUNCTIONS: readonly (readonly [string, FeelFunction])[] = [
 			types: [["text", "number"], "text", "text"],
 			run: (args, { meter }) => {
 				const [from] = args;
-				spend(meter, typeof from === "string" ? from.length >> 1 : 0);
+				spend(meter, typeof from === "string" ? 10 + (from.length >> 1) : 0);
 				return readNumber(args);
 			},
 		},
@@ -95,7 +93,7 @@ export const NUMBER_FUNCTIONS: readonly (readonly [string, FeelFunction])[] = [
 
 function ofNumber(
 	name: string,
-	run: (n: FeelNumber) => Value,
+	run: (n: FeelNumber, meter: Meter) => Value,
 	cost = 0,
 ): [string, FeelFunction] {
 	const types: readonly ParamType[] = ["number"];
@@ -106,7 +104,7 @@ function ofNumber(
 			required: 1,
 			types,
 			cost,
-			run: ([n]) => (isNumber(n) ? run(n) : null),
+			run: ([n], { meter }) => (isNumber(n) ? run(n, meter) : null),
 		},
 	];
 }

@@ -2,9 +2,11 @@
  * Numbers of FEEL: exact decimals of 34 digits, ties rounded to the even digit. A JavaScript number stands for the
  * decimal that its shortest text shows, so 0.1 is one tenth. What an operation gives is a JavaScript number if it has
  * at most 15 digits and is of ordinary size, else a Decimal: nearly all numbers of business data stay plain, and most
- * arithmetic on them is done on scaled whole numbers, which doubles hold exactly.
+ * arithmetic on them is done on scaled whole numbers, which doubles hold exactly. That is free: whatever repeats it has
+ * paid for its round. What needs a Decimal draws on the meter, whatever comes out.
  */
 import { Decimal as DecimalJs } from "decimal.js";
+import { type Meter, spend } from "./meter.ts";
 
 const DIGITS = 34;
 
@@ -50,8 +52,13 @@ const TEXT_DIGITS = 1000;
 /** How far apart two numbers may be for the remainder of their division. */
 const MODULO_EXPONENTS = 2000;
 
-/** What an operation on decimals spends that are no JavaScript numbers. */
-export const DECIMAL_COST = 10;
+/** What a plain operation spends on numbers that need a Decimal. */
+export const DECIMAL_COST = 18;
+const PRODUCT_COST = 26;
+const QUOTIENT_COST = 50;
+const REMAINDER_COST = 75;
+/** The same for numbers of few digits. */
+const PLAIN_QUOTIENT_COST = 12;
 /** What a logarithm, an exponential or a power with a broken exponent spends. */
 export const TRANSCENDENTAL_COST = 1000;
 
@@ -60,7 +67,11 @@ export const isNumber = (value: unknown): value is FeelNumber =>
 	typeof value === "number" || value instanceof Decimal;
 
 /** The sum; null if it is too large to keep. */
-export function add(a: FeelNumber, b: FeelNumber): FeelNumber | null {
+export function add(
+	a: FeelNumber,
+	b: FeelNumber,
+	meter?: Meter,
+): FeelNumber | null {
 	if (typeof a === "number" && typeof b === "number") {
 		if (areWhole(a, b) && isPlain(a + b)) {
 			return a + b;
@@ -71,15 +82,23 @@ export function add(a: FeelNumber, b: FeelNumber): FeelNumber | null {
 			return sum / scale;
 		}
 	}
+	draw(meter, DECIMAL_COST);
 	return settle(big(a).plus(big(b)));
 }
 
 /** The difference; null if it is too large to keep. */
-export const subtract = (a: FeelNumber, b: FeelNumber): FeelNumber | null =>
-	add(a, negate(b));
+export const subtract = (
+	a: FeelNumber,
+	b: FeelNumber,
+	meter?: Meter,
+): FeelNumber | null => add(a, negate(b), meter);
 
 /** The product; null if it is too large to keep. */
-export function multiply(a: FeelNumber, b: FeelNumber): FeelNumber | null {
+export function multiply(
+	a: FeelNumber,
+	b: FeelNumber,
+	meter?: Meter,
+): FeelNumber | null {
 	if (typeof a === "number" && typeof b === "number") {
 		if (a === 0 || b === 0 || (areWhole(a, b) && isPlain(a * b))) {
 			return a * b + 0; // + 0: never -0
@@ -91,11 +110,16 @@ export function multiply(a: FeelNumber, b: FeelNumber): FeelNumber | null {
 			return product / (scaleA * scaleB) + 0; // + 0: never -0
 		}
 	}
+	draw(meter, PRODUCT_COST);
 	return settle(big(a).times(big(b)));
 }
 
 /** The quotient; null for a division by zero. */
-export function divide(a: FeelNumber, b: FeelNumber): FeelNumber | null {
+export function divide(
+	a: FeelNumber,
+	b: FeelNumber,
+	meter?: Meter,
+): FeelNumber | null {
 	if (typeof a === "number" && typeof b === "number" && b !== 0) {
 		const scale = commonScale(a, b);
 		const dividend = Math.round(a * scale);
@@ -110,14 +134,38 @@ export function divide(a: FeelNumber, b: FeelNumber): FeelNumber | null {
 		) {
 			return whole / quotientScale + 0; // + 0: never -0
 		}
+		if (isPlain(dividend) && isPlain(divisor)) {
+			draw(meter, PLAIN_QUOTIENT_COST);
+			return settle(quotientOf(dividend, divisor));
+		}
 	}
+	draw(meter, QUOTIENT_COST);
 	return settle(big(a).div(big(b)));
+}
+
+/** The quotient of two whole numbers to 34 digits. Whole numbers of any length divide faster than Decimals. */
+function quotientOf(dividend: number, divisor: number): DecimalJs {
+	const a = BigInt(Math.abs(dividend));
+	const b = BigInt(Math.abs(divisor));
+	// So that the quotient has one or two digits too many.
+	const shift = DIGITS + 1 + String(b).length - String(a).length;
+	const scaled = a * 10n ** BigInt(shift);
+	const quotient = scaled / b;
+	const extra = String(quotient).length - DIGITS;
+	const unit = 10n ** BigInt(extra);
+	const kept = quotient / unit;
+	const twice = 2n * (quotient % unit);
+	const isTie = twice === unit && quotient * b === scaled;
+	const isUp = isTie ? kept % 2n === 1n : twice >= unit;
+	const sign = dividend < 0 === divisor < 0 ? "" : "-";
+	return new Decimal(`${sign}${isUp ? kept + 1n : kept}e${extra - shift}`);
 }
 
 /** The power; null where there is none among the real numbers, or it is too large to keep. */
 export function power(
 	base: FeelNumber,
 	exponent: FeelNumber,
+	meter?: Meter,
 ): FeelNumber | null {
 	if (
 		typeof base === "number" &&
@@ -135,13 +183,20 @@ export function power(
 			return result + 0; // + 0: never -0
 		}
 	}
+	draw(meter, powerCost(exponent));
 	return settle(big(base).pow(big(exponent)));
 }
 
-/** What a power spends: it takes as long as many plain operations, the more the less round its exponent is. */
-export function powerCost(exponent: FeelNumber): number {
+const draw = (meter: Meter | undefined, steps: number) => {
+	if (meter) {
+		spend(meter, steps);
+	}
+};
+
+/** A power takes as long as many plain operations, the more the less round its exponent is. */
+function powerCost(exponent: FeelNumber): number {
 	return typeof exponent === "number" && Number.isInteger(exponent)
-		? 1 + 15 * Math.ceil(Math.log2(Math.abs(exponent) + 1))
+		? QUOTIENT_COST + 30 * Math.ceil(Math.log2(Math.abs(exponent) + 1))
 		: TRANSCENDENTAL_COST;
 }
 
@@ -150,7 +205,11 @@ export const negate = (a: FeelNumber): FeelNumber =>
 	typeof a === "number" ? 0 - a : a.neg();
 
 /** What is left of `a` after `b` was taken away a whole number of times; it has the sign of `b`. Null for b = 0. */
-export function modulo(a: FeelNumber, b: FeelNumber): FeelNumber | null {
+export function modulo(
+	a: FeelNumber,
+	b: FeelNumber,
+	meter?: Meter,
+): FeelNumber | null {
 	if (typeof a === "number" && typeof b === "number" && b !== 0) {
 		const scale = commonScale(a, b);
 		const dividend = Math.round(a * scale);
@@ -163,16 +222,10 @@ export function modulo(a: FeelNumber, b: FeelNumber): FeelNumber | null {
 	}
 	const dividend = big(a);
 	const divisor = big(b);
+	draw(meter, REMAINDER_COST + Math.max(0, (dividend.e - divisor.e) >> 2));
 	return dividend.e - divisor.e > MODULO_EXPONENTS
 		? null
 		: settle(dividend.mod(divisor));
-}
-
-/** What modulo spends: the whole quotient has as many digits as the two numbers are apart. */
-export function moduloCost(a: FeelNumber, b: FeelNumber): number {
-	return typeof a === "number" && typeof b === "number"
-		? 0
-		: DECIMAL_COST + Math.max(0, (big(a).e - big(b).e) >> 3);
 }
 
 /** Negative, zero or positive, as `a` is less than, equal to or greater than `b`. */
@@ -306,7 +359,7 @@ function goesAway(
 export const roundingCost = (n: FeelNumber, scale: number): number =>
 	typeof n === "number" && scale >= 0 && !Number.isNaN(scaleOf(n))
 		? 0
-		: DECIMAL_COST + (Math.abs(scale) >> 5);
+		: 2 * DECIMAL_COST + (Math.abs(scale) >> 4);
 
 /** The number that a Decimal is, in the form that all results have; null if it is none or not finite. */
 export function settle(exact: DecimalJs): FeelNumber | null {

@@ -7,17 +7,15 @@ import {
 	nameValue,
 	type Operand,
 } from "./frame.ts";
-import { spend, spendChars } from "./meter.ts";
+import { type Meter, spend, spendChars } from "./meter.ts";
 import {
 	add,
-	DECIMAL_COST,
 	divide,
 	type FeelNumber,
 	isNumber,
 	multiply,
 	negate,
 	power,
-	powerCost,
 	subtract,
 } from "./number.ts";
 import { isTemporal } from "./temporal.ts";
@@ -103,16 +101,10 @@ export function calculator(
 		const a = left.value;
 		const b = right.value;
 		if (isNumber(a) && isNumber(b)) {
-			if (op === "**") {
-				spend(frame.meter, powerCost(b));
-			}
-			const result = calculate(a, b);
-			if (typeof result !== "number") {
-				spend(frame.meter, DECIMAL_COST); // plain ones are free: whatever repeats them has paid for its round
-			}
-			return result ?? blameNumbers(frame, op, b);
+			return calculate(a, b, frame.meter) ?? blameNumbers(frame, op, b);
 		}
 		if (op === "+" && typeof a === "string" && typeof b === "string") {
+			spend(frame.meter, 2);
 			spendChars(frame.meter, a.length + b.length);
 			return a + b;
 		}
@@ -121,7 +113,7 @@ export function calculator(
 		}
 		spend(frame.meter, calendarCost(a, b));
 		return (
-			calculateTemporals(op, a, b) ??
+			calculateTemporals(op, [a, b], frame.meter) ??
 			blameType(frame, () => explainCalculation(op, left, right))
 		);
 	};
@@ -147,7 +139,11 @@ export function negateValue(frame: Frame, operand: Operand): Value {
 }
 
 /** Sum, difference, product or quotient of values of which at least one is temporal; null where there is none. */
-function calculateTemporals(op: ArithmeticOp, a: Value, b: Value): Value {
+function calculateTemporals(
+	op: ArithmeticOp,
+	[a, b]: readonly [Value, Value],
+	meter: Meter,
+): Value {
 	if (isTemporal(a) && isTemporal(b)) {
 		switch (op) {
 			case "+":
@@ -155,7 +151,7 @@ function calculateTemporals(op: ArithmeticOp, a: Value, b: Value): Value {
 			case "-":
 				return subtractTemporal(a, b);
 			case "/":
-				return divideDuration(a, b);
+				return divideDuration(a, b, meter);
 			default:
 				return null;
 		}
@@ -165,9 +161,9 @@ function calculateTemporals(op: ArithmeticOp, a: Value, b: Value): Value {
 		(op === "*" && isNumber(a) && isTemporal(b))
 	) {
 		return op === "*"
-			? multiplyDuration(a, b)
+			? multiplyDuration(a, b, meter)
 			: op === "/"
-				? divideDuration(a, b)
+				? divideDuration(a, b, meter)
 				: null;
 	}
 	return null;
@@ -190,7 +186,10 @@ function explainCalculation(
 }
 
 const CALCULATE: Readonly<
-	Record<ArithmeticOp, (a: FeelNumber, b: FeelNumber) => FeelNumber | null>
+	Record<
+		ArithmeticOp,
+		(a: FeelNumber, b: FeelNumber, meter: Meter) => FeelNumber | null
+	>
 > = {
 	"+": add,
 	"-": subtract,

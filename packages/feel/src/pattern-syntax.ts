@@ -3,7 +3,12 @@
  * and the anchors differ. RE2 runs in linear time because it knows no references back to what a group has found; one
  * to a group of plain characters says nothing new and is written out, any other is refused.
  */
-import { type CharClass, writeClass, writePoint } from "./pattern-class.ts";
+import {
+	type CharClass,
+	LETTER_CLASSES,
+	writeClass,
+	writePoint,
+} from "./pattern-class.ts";
 import {
 	enter,
 	PatternFault,
@@ -25,10 +30,12 @@ const LONGEST = 10_000;
 const MOST_REPEATS = 1000;
 const MOST_STATES = 10_000;
 /** Steps that compiling costs: for a pattern, for each state and property of it, and for both cases of a property. */
-const PATTERN_COST = 150;
+const PATTERN_COST = 200;
 const STATE_COST = 15;
-const PROPERTY_COST = 150;
-const FOLDED_PROPERTY_COST = 250;
+const PROPERTY_COST = 500;
+const FOLDED_PROPERTY_COST = 300;
+/** Characters of classes per step, when each is looked at for its other case. */
+const FOLDED_PER_STEP = 10;
 /** The pattern for RE2, or a sentence about what is wrong with it. */
 export function translatePattern(
 	pattern: string,
@@ -50,6 +57,7 @@ export function translatePattern(
 		groups: [],
 		properties: 0,
 		foldedProperties: 0,
+		folded: 0,
 		depth: 0,
 	};
 	try {
@@ -66,10 +74,11 @@ export function translatePattern(
 			multiline: flags.includes("m"),
 			cost:
 				PATTERN_COST +
-				text.length +
+				3 * text.length +
 				states * STATE_COST +
 				reader.properties * PROPERTY_COST +
-				reader.foldedProperties * FOLDED_PROPERTY_COST,
+				reader.foldedProperties * FOLDED_PROPERTY_COST +
+				Math.ceil(reader.folded / FOLDED_PER_STEP),
 		};
 	} catch (error) {
 		if (error instanceof PatternFault) {
@@ -92,6 +101,8 @@ type Reader = PatternReader & {
 	readonly groups: (Group | undefined)[];
 	properties: number;
 	foldedProperties: number;
+	/** How many characters are looked at for their other case. */
+	folded: number;
 };
 
 /** Something that was read, as RE2 writes it; also without groups, if it stands for exactly one text. */
@@ -305,6 +316,12 @@ function writeSet(reader: Reader, set: CharClass): Part {
 			"The pattern takes classes of characters from each other in a way that is not possible here.",
 		);
 	}
+	if (reader.ignoreCase && hasNoCase(set)) {
+		return { text: `(?-i:${text})`, plain: null, states: 2 };
+	}
+	if (reader.ignoreCase) {
+		reader.folded += countFolded(set);
+	}
 	const properties = text.split(/\\[pP]/).length - 1;
 	reader.properties += properties;
 	if (reader.ignoreCase && alone && !set.minus) {
@@ -314,4 +331,26 @@ function writeSet(reader: Reader, set: CharClass): Part {
 		reader.foldedProperties += properties;
 	}
 	return { text, plain: null, states: 2 };
+}
+
+/** Whether no character of the class is a letter with another case: `\s` and what is not in it. */
+const hasNoCase = (set: CharClass): boolean =>
+	set === LETTER_CLASSES.s || set === LETTER_CLASSES.S;
+
+/** Where letters with two cases lie, in code points. */
+const FIRST_WITH_CASE = 0x41;
+const LAST_WITH_CASE = 0x1e943;
+
+/** How many characters of a class are looked at for their other case, what is taken away twice. */
+function countFolded({ spans, minus }: CharClass): number {
+	const own = spans.reduce(
+		(sum, [first, last]) =>
+			sum +
+			Math.max(
+				0,
+				Math.min(last, LAST_WITH_CASE) - Math.max(first, FIRST_WITH_CASE) + 1,
+			),
+		0,
+	);
+	return own + (minus ? own + 2 * countFolded(minus) : 0);
 }

@@ -21,9 +21,12 @@ const KNOWN_PATTERNS = 100;
 /** A pattern that has built more states than this is compiled anew the next time, to give back its memory. */
 const STATES_KEPT = 1000;
 /** What it costs to find out that a pattern is none. */
-const REFUSAL_COST = 30;
+const REFUSAL_COST = 60;
+/** What any search costs, however short the text, and what each match does. */
+const SEARCH_COST = 14;
+const MATCH_COST = 12;
 /** Reads of the text per step, when one read is one state of the search. */
-const READS_PER_STEP = 8;
+const READS_PER_STEP = 2;
 /** Up to this product of text and pattern RE2 takes a read for each state, beyond it one for all states together. */
 const READ_BY_STATE = 262_144;
 
@@ -88,7 +91,10 @@ export function isFound(pattern: Pattern, text: string, meter: Meter): boolean {
 	if (!program) {
 		throw new Error("only patterns that are compiled are searched for");
 	}
-	spend(meter, Math.ceil((text.length * program.programSize()) / 32));
+	spend(
+		meter,
+		SEARCH_COST + Math.ceil((text.length * program.programSize()) / 32),
+	);
 	const found = program.test(text);
 	// Many states: a pattern that keeps track of what may come, such as `a.{20}b`.
 	if (program.re2().lazyDFA?.stateCount > STATES_KEPT) {
@@ -111,6 +117,7 @@ function findAll(
 	if (!program) {
 		throw new Error("only patterns that are compiled are searched for");
 	}
+	spend(meter, SEARCH_COST);
 	if (program.test("")) {
 		return {
 			refusal:
@@ -118,13 +125,14 @@ function findAll(
 		};
 	}
 	const size = program.programSize();
-	const weight = text.length * size <= READ_BY_STATE ? 1 : size;
+	const states = text.length * size <= READ_BY_STATE ? 1 : size;
+	const weight = states * (1 + (groups >> 4));
 	const matcher = program.matcher(
 		new MeteredText(text, meter, weight) as string & MeteredText, // RE2JS takes String objects as strings
 	);
 	const matches: Match[] = [];
 	while (matcher.find()) {
-		spend(meter, 6);
+		spend(meter, MATCH_COST + (groups >> 2));
 		matches.push(
 			Array.from({ length: 2 * groups + 2 }, (_, index) =>
 				index % 2 === 0 ? matcher.start(index >> 1) : matcher.end(index >> 1),

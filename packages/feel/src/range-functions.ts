@@ -89,7 +89,7 @@ const RANGES: Shape = ["range1", "range2"];
 const ALL = [POINTS, POINT_IN_RANGE, RANGE_AND_POINT, RANGES] as const;
 
 /** What it takes to put four ends in order. */
-const RELATION_COST = 8;
+const RELATION_COST = 12;
 
 /** By name. */
 export const RANGE_FUNCTIONS: readonly (readonly [string, FeelFunction])[] = [

@@ -94,9 +94,9 @@ function read<T>(
 	if (foreign.length > 0) {
 		return { ok: false, issues: foreign };
 	}
-	const tree = grammarFor(top, options.names).parse(maskRangeTypes(source));
-	const error = findError(source, tree);
-	if (error) {
+	const grammar = grammarFor(top, options.names);
+	const { tree, error } = parseWith(grammar, source);
+	if (!tree) {
 		const hints = options.lenient ? findForeignSyntax(source) : [];
 		return { ok: false, issues: hints.length > 0 ? hints : [error] };
 	}
@@ -107,10 +107,44 @@ function read<T>(
 		: { ok: true, value };
 }
 
-function findError(
+/** From this length on the grammar stops at the first error: to recover from many takes it very long. */
+const STRICT_FROM = 400;
+
+type Tree = ReturnType<typeof parser.parse>;
+
+/** The tree of a source, or what is wrong with it. */
+function parseWith(
+	grammar: typeof parser,
 	source: string,
-	tree: ReturnType<typeof parser.parse>,
-): ExpressionIssue | null {
+):
+	| { readonly tree: Tree; readonly error?: never }
+	| { readonly tree?: never; readonly error: ExpressionIssue } {
+	const isLong = source.length >= STRICT_FROM;
+	try {
+		const tree = (isLong ? strict(grammar) : grammar).parse(
+			maskRangeTypes(source),
+		);
+		const error = findError(source, tree);
+		return error ? { error } : { tree };
+	} catch (error) {
+		if (!isLong || !(error instanceof SyntaxError)) {
+			throw error;
+		}
+		const at = Number(/\d+$/.exec(error.message)?.[0] ?? 0);
+		return { error: explainError(source, at, at + 1, undefined) };
+	}
+}
+
+const strictGrammars = new WeakMap<typeof parser, typeof parser>();
+
+function strict(grammar: typeof parser): typeof parser {
+	const known = strictGrammars.get(grammar);
+	const made = known ?? grammar.configure({ strict: true });
+	strictGrammars.set(grammar, made);
+	return made;
+}
+
+function findError(source: string, tree: Tree): ExpressionIssue | null {
 	let found: ExpressionIssue | null = null;
 	tree.iterate({
 		enter(node) {

@@ -51,7 +51,9 @@ function combine(
 	frame: Frame,
 ): Value {
 	if (aggregation === "SUM") {
-		return isNumber(result) && isNumber(value) ? add(result, value) : null;
+		return isNumber(result) && isNumber(value)
+			? add(result, value, frame.meter)
+			: null;
 	}
 	const order = compareValues(result, value, frame.meter);
 	if (order === null) {

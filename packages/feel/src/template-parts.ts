@@ -15,6 +15,17 @@ export type TemplatePart =
 			readonly to: number;
 	  };
 
+/** The longest template, in characters, and how many expressions it may have. */
+const MAX_TEMPLATE_LENGTH = 100_000;
+const MAX_EXPRESSIONS = 500;
+
+const tooLong = (template: string, from: number): ExpressionIssue => ({
+	code: "guard",
+	message: "This text is too long, or has too many parts. Split it.",
+	from,
+	to: template.length,
+});
+
 /** The parts of a template, in order, and what is wrong with its braces. */
 export function splitTemplate(template: string): {
 	readonly parts: readonly TemplatePart[];
@@ -22,6 +33,9 @@ export function splitTemplate(template: string): {
 } {
 	const parts: TemplatePart[] = [];
 	const issues: ExpressionIssue[] = [];
+	if (template.length > MAX_TEMPLATE_LENGTH) {
+		return { parts, issues: [tooLong(template, MAX_TEMPLATE_LENGTH)] };
+	}
 	let text = "";
 	let at = 0;
 	const endText = () => {
@@ -32,12 +46,17 @@ export function splitTemplate(template: string): {
 	};
 	while (at < template.length) {
 		const pair = template.slice(at, at + 2);
+		if (parts.length > 2 * MAX_EXPRESSIONS) {
+			return { parts, issues: [...issues, tooLong(template, at)] };
+		}
 		if (pair === "{{" || pair === "}}") {
 			text += pair[0];
 			at += 2;
 		} else if (template[at] !== "{") {
-			text += template[at];
-			at += 1;
+			const plain = template.slice(at + 1).search(/[{}]/);
+			const end = plain < 0 ? template.length : at + 1 + plain;
+			text += template.slice(at, end);
+			at = end;
 		} else {
 			endText();
 			const end = findEnd(template, at + 1);

@@ -1,5 +1,6 @@
 /* Sums, differences, products and quotients of temporal values, by the table of DMN 1.5, 10.3.2.3. Null where it has none. */
 import { daysInMonth } from "./calendar.ts";
+import type { Meter } from "./meter.ts";
 import {
 	divide,
 	type FeelNumber,
@@ -70,29 +71,31 @@ export function subtractTemporal(a: Temporal, b: Temporal): Temporal | null {
 export function multiplyDuration(
 	a: Temporal | FeelNumber,
 	b: Temporal | FeelNumber,
+	meter?: Meter,
 ): Temporal | null {
 	const [duration, factor] = isNumber(a) ? [b, a] : [a, b];
 	const size = isNumber(duration) ? null : sizeOf(duration);
 	if (size === null || !isNumber(factor)) {
 		return null;
 	}
-	return resize(duration, multiply(size, factor));
+	return resize(duration, multiply(size, factor, meter));
 }
 
 /** A duration by a number, or by a duration of its kind, which gives a number; null for other values and zero. */
 export function divideDuration(
 	a: Temporal | FeelNumber,
 	b: Temporal | FeelNumber,
+	meter?: Meter,
 ): Temporal | FeelNumber | null {
 	const size = isNumber(a) ? null : sizeOf(a);
 	if (isNumber(a) || size === null) {
 		return null;
 	}
 	if (isNumber(b)) {
-		return resize(a, divide(size, b));
+		return resize(a, divide(size, b, meter));
 	}
 	const divisor = b.kind === a.kind ? sizeOf(b) : null;
-	return divisor === null ? null : divide(size, divisor);
+	return divisor === null ? null : divide(size, divisor, meter);
 }
 
 /** The duration with the other sign; null for values that are none. */

@@ -54,7 +54,7 @@ function plain(value: Value, size: { left: number }, depth: number): JsonValue {
 	if (depth > LIMITS.resultDepth) {
 		throw new ExpressionStop("budget", "The result is nested too deeply.");
 	}
-	take(size, 8);
+	take(size, 12);
 	if (isList(value)) {
 		const items = value.map((item) => plain(item, size, depth + 1));
 		return items.every((item, index) => item === value[index])

@@ -23,7 +23,7 @@ export class ValueSet {
 
 	/** How often the value, or one that is equal, has been added, with this time. */
 	add(value: Value): number {
-		spend(this.#meter, 1);
+		spend(this.#meter, typeof value === "object" ? 2 : 1);
 		const look = lookOf(value, DEPTH, this.#meter);
 		const alike = this.#alike.get(look) ?? [];
 		const known = alike.find((other) => this.#equals(other.value, value));

@@ -8,6 +8,9 @@ import { DECIMAL_COST, isNumber, numberText } from "./number.ts";
 import { isTemporal, temporalText } from "./temporal.ts";
 import { FunctionValue, isList, Range, type Value } from "./value.ts";
 
+/** What it spends to write a date, a time or a duration. */
+const TEMPORAL_COST = 8;
+
 /** A value as text; null for nothing and for functions. */
 export function writeText(value: Value, meter: Meter): string | null {
 	if (value === null || value instanceof FunctionValue) {
@@ -16,14 +19,18 @@ export function writeText(value: Value, meter: Meter): string | null {
 	if (typeof value === "string") {
 		return value;
 	}
-	return isTemporal(value) ? temporalText(value) : write(value, meter);
+	if (isTemporal(value)) {
+		spend(meter, TEMPORAL_COST);
+		return temporalText(value);
+	}
+	return write(value, meter);
 }
 
 function write(value: Value, meter: Meter): string {
 	const text = isList(value)
 		? `[${value.map((item) => write(item, meter)).join(", ")}]`
 		: writeOne(value, meter);
-	spend(meter, 1);
+	spend(meter, 3);
 	spendChars(meter, text.length);
 	return text;
 }
@@ -44,6 +51,7 @@ function writeOne(value: Value, meter: Meter): string {
 		return text;
 	}
 	if (isTemporal(value)) {
+		spend(meter, TEMPORAL_COST);
 		return `@"${temporalText(value)}"`;
 	}
 	if (value instanceof Range) {
