@@ -51,17 +51,29 @@ export function createRuleHitStore(db: Database): RuleHitStore {
 }
 
 /**
- * The ids of runs in which a rule applied, as column run_id: no more than `limit` of each node, the newest of them, by
- * their ids, which begin with the time of their start. Each node has its own stretch of the key.
+ * The ids of the newest runs in which a rule applied, as column run_id: in the order of their ids, which begin with the
+ * time of their start. Each node has its own stretch of the key.
  */
-export const selectRunsOfRule = (
+export function selectRunsOfRule(
 	{ ruleId, ...source }: RuleRef,
-	{ before, limit }: { readonly before: string | null; readonly limit: number },
-): RawBuilder<unknown> => sql`
-	select distinct found.run_id from decision_node node cross join lateral (
-		select run_id from rule_hit
-		where decision_node_id = node.id and rule_id = ${ruleId ?? NO_RULE}
-			${before === null ? sql`` : sql`and run_id < ${before}::uuid`}
-		order by run_id desc limit ${limit}
-	) found
-	where ${isNodeOf(source)}`;
+	{
+		flowId,
+		before,
+		limit,
+	}: {
+		/** Only the runs of one flow. */
+		readonly flowId: string | undefined;
+		readonly before: string | null;
+		readonly limit: number;
+	},
+): RawBuilder<unknown> {
+	const after = before === null ? sql`` : sql`and run_id < ${before}::uuid`;
+	return sql`
+		select distinct found.run_id from decision_node node cross join lateral (
+			select run_id from rule_hit
+			where decision_node_id = node.id and rule_id = ${ruleId ?? NO_RULE} ${after}
+			order by run_id desc limit ${limit}
+		) found
+		where ${isNodeOf(source)} ${flowId === undefined ? sql`` : sql`and node.flow_id = ${flowId}`}
+		order by found.run_id desc limit ${limit}`;
+}

@@ -169,10 +169,12 @@ function selectRunsBy(
 	place: Place | null,
 	limit: number,
 ): RawBuilder<unknown> {
-	const conditions = toConditions(filter);
+	const { flowId, ...rest } = filter;
+	const conditions = toConditions(rest);
 	const words = wordsOf(filter);
 	if (words !== "") conditions.push(toTextCondition(words));
 	const ids = selectRunsOfRule(filter.rule, {
+		flowId,
 		before: place?.id ?? null,
 		limit: conditions.length === 0 ? limit : RUNS_SEARCHED,
 	});
