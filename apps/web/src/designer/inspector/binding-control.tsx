@@ -89,25 +89,7 @@ export function BindingControl({
 				placeholder={exampleOf(schema)}
 			/>
 		);
-	const given = value?.kind === "literal" ? value.value : null;
-	if (form)
-		return (
-			<DropTarget
-				disabled={disabled}
-				onValue={onValue}
-				overClassName="rounded-md outline-2 outline-accent"
-			>
-				<form.Control
-					label={label}
-					describedBy={describedBy}
-					invalid={invalid}
-					disabled={disabled}
-					value={given as JsonValue} // read-only values are read only
-					onChange={(next) => onChange(literal(next))}
-				/>
-			</DropTarget>
-		);
-	if (isRows(schema))
+	if (!form && isRows(schema))
 		return (
 			<PairsEditor
 				Field={PairField}
@@ -118,21 +100,33 @@ export function BindingControl({
 				onChange={onChange}
 			/>
 		);
+	const given = value?.kind === "literal" ? value.value : null;
+	const written = {
+		label,
+		describedBy,
+		disabled,
+		onChange: (next: JsonValue) => onChange(literal(next)),
+	};
 	return (
 		<DropTarget
 			disabled={disabled}
 			onValue={onValue}
 			overClassName="rounded-md outline-2 outline-accent"
 		>
-			<LiteralControl
-				schema={schema}
-				label={label}
-				describedBy={describedBy}
-				required={required}
-				disabled={disabled}
-				value={given}
-				onChange={(next) => onChange(literal(next))}
-			/>
+			{form ? (
+				<form.Control
+					{...written}
+					invalid={invalid}
+					value={given as JsonValue} // read-only values are read only
+				/>
+			) : (
+				<LiteralControl
+					{...written}
+					schema={schema}
+					required={required}
+					value={given}
+				/>
+			)}
 		</DropTarget>
 	);
 }

@@ -2,7 +2,6 @@ import {
 	type ActionInfo,
 	DEFAULT_RETRY,
 	DEFAULT_TIMEOUT_MS,
-	type JsonSchema,
 	type NodeOf,
 } from "@patchbay/flow";
 import { typeWords } from "../../../expressions/type-words.ts";
@@ -16,6 +15,7 @@ import { durationWords } from "../duration-text.ts";
 import { useInspector } from "../inspector-context.tsx";
 import { Explain, PanelBody, PanelSection } from "../panel-parts.tsx";
 import { useNodeEdit } from "../use-node-edit.ts";
+import { GivenValues } from "./given-values.tsx";
 import { retryWords } from "./retry-words.ts";
 
 /** How often an action is tried, after which pauses, and how long it may take. */
@@ -118,17 +118,17 @@ export function ActionOutput({
 }) {
 	return (
 		<PanelBody>
-			<Explain>
-				The steps behind use these values as{" "}
-				<code className="font-mono">{nodeKey}.…</code>
-			</Explain>
-			<ul className="flex flex-col divide-y">
-				{Object.entries(action.output.properties ?? {}).map(
-					([name, schema]) => (
-						<OutputRow key={name} name={name} schema={schema} />
-					),
+			<GivenValues
+				nodeKey={nodeKey}
+				values={Object.entries(action.output.properties ?? {}).map(
+					([name, schema]) => ({
+						name,
+						title: titleOf(name, schema),
+						type: typeWords(schema),
+						words: schema.description,
+					}),
 				)}
-			</ul>
+			/>
 			<PanelSection title="Output sample">
 				<DataTree
 					data={action.sample}
@@ -137,28 +137,5 @@ export function ActionOutput({
 				/>
 			</PanelSection>
 		</PanelBody>
-	);
-}
-
-function OutputRow({
-	name,
-	schema,
-}: {
-	readonly name: string;
-	readonly schema: JsonSchema;
-}) {
-	return (
-		<li className="py-1.5">
-			<div className="flex items-baseline justify-between gap-2">
-				<span className="min-w-0 truncate">
-					{titleOf(name, schema)}{" "}
-					<code className="font-mono text-ink-3 text-xs">{name}</code>
-				</span>
-				<span className="shrink-0 text-ink-3 text-xs">{typeWords(schema)}</span>
-			</div>
-			{schema.description === undefined ? null : (
-				<p className="text-ink-2 text-sm">{schema.description}</p>
-			)}
-		</li>
 	);
 }

@@ -1,7 +1,6 @@
 /** The tabs of an action: what goes in, how often it is tried, what comes out, what it does. */
 import {
 	type ActionInfo,
-	type Binding,
 	type ConnectorInfo,
 	findAction,
 	type JsonSchema,
@@ -18,6 +17,7 @@ import { useInspector } from "../inspector-context.tsx";
 import { PanelBody } from "../panel-parts.tsx";
 import { useNodeEdit } from "../use-node-edit.ts";
 import { CredentialField } from "./credential-field.tsx";
+import { withInput } from "./with-input.ts";
 
 /** The credential and the fields of an action: required ones first, optional ones behind "More fields". */
 export function ActionInputs({ node }: { readonly node: NodeOf<"action"> }) {
@@ -141,16 +141,4 @@ function InputField({
 			}
 		/>
 	);
-}
-
-function withInput(
-	inputs: NodeOf<"action">["inputs"],
-	name: string,
-	value: Binding | undefined,
-): NodeOf<"action">["inputs"] {
-	const { [name]: _, ...others } = inputs;
-	if (value === undefined) return others;
-	return Object.hasOwn(inputs, name)
-		? { ...inputs, [name]: value }
-		: { ...others, [name]: value };
 }

@@ -17,8 +17,6 @@ export function TransformPanel({
 }: {
 	readonly node: NodeOf<"transform">;
 }) {
-	const edit = useNodeEdit<"transform">(node.id);
-	const rename = useRenameValue(node, "values");
 	return (
 		<PanelBody>
 			{node.values.length === 0 ? (
@@ -27,18 +25,7 @@ export function TransformPanel({
 					<code className="font-mono">{node.key}.name</code>.
 				</Explain>
 			) : null}
-			<NamedValues
-				field="values"
-				word="value"
-				values={node.values}
-				onChange={(values, part) =>
-					edit(part === null ? null : `values.${part}`, (current) => ({
-						...current,
-						values,
-					}))
-				}
-				onRename={rename}
-			/>
+			<Values node={node} list="values" word="value" />
 		</PanelBody>
 	);
 }
@@ -47,7 +34,6 @@ export function TransformPanel({
 export function RespondPanel({ node }: { readonly node: NodeOf<"respond"> }) {
 	const { readOnly } = useInspector();
 	const edit = useNodeEdit<"respond">(node.id);
-	const rename = useRenameValue(node, "body");
 	const isStatus = Number.isInteger(node.status);
 	return (
 		<PanelBody>
@@ -68,18 +54,7 @@ export function RespondPanel({ node }: { readonly node: NodeOf<"respond"> }) {
 				</Field>
 			</div>
 			<Explain>The answer is a JSON object with these fields.</Explain>
-			<NamedValues
-				field="body"
-				word="field"
-				values={node.body}
-				onChange={(body, part) =>
-					edit(part === null ? null : `body.${part}`, (current) => ({
-						...current,
-						body,
-					}))
-				}
-				onRename={rename}
-			/>
+			<Values node={node} list="body" word="field" />
 		</PanelBody>
 	);
 }
@@ -94,7 +69,6 @@ const isHttpStatus = (value: unknown): value is number =>
 export function EndPanel({ node }: { readonly node: NodeOf<"end"> }) {
 	const { readOnly } = useInspector();
 	const edit = useNodeEdit<"end">(node.id);
-	const rename = useRenameValue(node, "values");
 	return (
 		<PanelBody>
 			<div data-field="outcome">
@@ -117,18 +91,7 @@ export function EndPanel({ node }: { readonly node: NodeOf<"end"> }) {
 				/>
 			</div>
 			<Explain>These values are kept as the result of the run.</Explain>
-			<NamedValues
-				field="values"
-				word="value"
-				values={node.values}
-				onChange={(values, part) =>
-					edit(part === null ? null : `values.${part}`, (current) => ({
-						...current,
-						values,
-					}))
-				}
-				onRename={rename}
-			/>
+			<Values node={node} list="values" word="value" />
 		</PanelBody>
 	);
 }
@@ -155,15 +118,44 @@ export function NotePanel({ node }: { readonly node: NodeOf<"note"> }) {
 	);
 }
 
+type ValuesNode = NodeOf<"transform"> | NodeOf<"respond"> | NodeOf<"end">;
+
+/** The named values of a step, in the list that its kind has. */
+function Values({
+	node,
+	list,
+	word,
+}: {
+	readonly node: ValuesNode;
+	readonly list: "values" | "body";
+	readonly word: "value" | "field";
+}) {
+	const edit = useNodeEdit<ValuesNode["kind"]>(node.id);
+	const rename = useRenameValue(node, list);
+	return (
+		<NamedValues
+			field={list}
+			word={word}
+			values={rowsOf(node, list)}
+			onChange={(values, part) =>
+				edit(part === null ? null : `${list}.${part}`, (current) => ({
+					...current,
+					[list]: values,
+				}))
+			}
+			onRename={rename}
+		/>
+	);
+}
+
 /** Renames a value of the node, and everything that names it. */
 function useRenameValue(
-	node: NodeOf<"transform"> | NodeOf<"respond"> | NodeOf<"end">,
+	node: ValuesNode,
 	list: "values" | "body",
 ): (index: number, name: string) => void {
 	const store = useDesignerStore();
 	return (index, to) => {
-		const before = node.kind === "respond" ? node.body : node.values;
-		const from = before[index]?.name;
+		const from = rowsOf(node, list)[index]?.name;
 		if (from === undefined) return;
 		store.getState().edit((flow) => {
 			const renamed = renameValue(flow, { root: node.id, from, to });

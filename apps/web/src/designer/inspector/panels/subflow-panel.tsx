@@ -1,22 +1,21 @@
 /** The tabs of a step that runs another flow: which one, what it is given, and what it gives. */
-import type { NodeOf } from "@patchbay/flow";
+import type { Binding, NodeOf } from "@patchbay/flow";
 import { ExternalLink, Trash2 } from "lucide-react";
 import { useId } from "react";
-import { isEmptyBinding } from "../../../expressions/binding-forms.ts";
 import { Combobox } from "../../../kit/combobox.tsx";
 import { ErrorPanel } from "../../../kit/error-panel.tsx";
 import { Skeleton } from "../../../kit/skeleton.tsx";
-import { BindingField } from "../binding-field.tsx";
+import { BindingField, type BindingFieldProps } from "../binding-field.tsx";
 import { FieldFrame, FieldTool } from "../field-frame.tsx";
 import { isMissing, issuesAt, notesOf } from "../field-issues.ts";
 import { FieldNotes } from "../field-notes.tsx";
 import { useInspector } from "../inspector-context.tsx";
 import { Explain, PanelBody, PanelSection } from "../panel-parts.tsx";
-import type { AnyBinding } from "../use-field-mode.ts";
 import { useNodeEdit } from "../use-node-edit.ts";
 import { fieldsOf } from "./called-fields.ts";
 import { CalledOutput } from "./called-output.tsx";
 import { type CalledFlow, useCalledFlow } from "./use-called-flow.ts";
+import { withInput } from "./with-input.ts";
 
 type Subflow = NodeOf<"subflow">;
 
@@ -193,22 +192,15 @@ function Input({
 }: {
 	readonly node: Subflow;
 	readonly name: string;
-	readonly label: string;
-	readonly schema: Parameters<typeof BindingField>[0]["schema"];
-	readonly required: boolean;
 	readonly removable?: boolean;
-}) {
+} & Pick<BindingFieldProps, "label" | "schema" | "required">) {
 	const { readOnly } = useInspector();
 	const edit = useNodeEdit<"subflow">(node.id);
-	const give = (next: AnyBinding | undefined, part: string | null) =>
-		edit(part, (current) => {
-			const { [name]: _before, ...rest } = current.inputs;
-			return {
-				...current,
-				inputs:
-					isEmptyBinding(next) || !next ? rest : { ...rest, [name]: next },
-			};
-		});
+	const give = (next: Binding | undefined, part: string | null) =>
+		edit(part, (current) => ({
+			...current,
+			inputs: withInput(current.inputs, name, next),
+		}));
 	return (
 		<BindingField
 			{...field}
