@@ -1,5 +1,5 @@
 // biome-ignore-all lint/a11y/useSemanticElements lint/a11y/useFocusableInteractive: the grid pattern needs its own roles on elements that a table cannot lay out, and moves the focus itself
-import { memo, useMemo } from "react";
+import { memo } from "react";
 import { useStore } from "zustand";
 import { useShallow } from "zustand/react/shallow";
 import { cx } from "../kit/cx.ts";
@@ -55,12 +55,12 @@ export const GridRow = memo(function GridRow({
 	start,
 	...props
 }: GridRowProps) {
-	const { index, columns, hit, nearColumn, problems: lines } = props;
+	const { index, columns, hit, nearColumn } = props;
 	const { active, from, to, editing } = useStore(
 		store,
 		useShallow((state) => rowView(state, index)),
 	);
-	const problems = useMemo(() => readProblems(lines), [lines]);
+	const problems = readProblems(props.problems);
 	return (
 		<div
 			role="row"

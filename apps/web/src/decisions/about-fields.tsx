@@ -13,20 +13,18 @@ export function AboutFields({ store }: { readonly store: DraftStore }) {
 	const title = useStore(store, ({ document }) => document.title);
 	const readOnly = useStore(store, (state) => state.readOnly);
 	return (
-		<div className="flex flex-col gap-3">
-			<div className="flex flex-wrap items-start gap-3">
-				<CommitInput
-					label="Name"
-					className="w-72 phone:w-full"
-					value={title}
-					disabled={readOnly}
-					check={titleProblem}
-					onCommit={(text) =>
-						store.edit((old) => ({ ...old, title: text.trim() }))
-					}
-				/>
-				<Policy store={store} />
-			</div>
+		<div className="flex flex-wrap items-start gap-3">
+			<CommitInput
+				label="Name"
+				className="w-64 phone:w-full"
+				value={title}
+				disabled={readOnly}
+				check={titleProblem}
+				onCommit={(text) =>
+					store.edit((old) => ({ ...old, title: text.trim() }))
+				}
+			/>
+			<Policy store={store} />
 			<Description store={store} />
 		</div>
 	);
@@ -45,7 +43,7 @@ function Policy({ store }: { readonly store: DraftStore }) {
 		<Field
 			label="When several rules apply"
 			hint={`${hint}.`}
-			className="w-96 phone:w-full"
+			className="w-72 phone:w-full"
 		>
 			<HitPolicySelect />
 		</Field>
@@ -57,7 +55,11 @@ function Description({ store }: { readonly store: DraftStore }) {
 	const readOnly = useStore(store, (state) => state.readOnly);
 	if (readOnly && text === "") return null;
 	return (
-		<Field label="Description" aside="optional" disabled={readOnly}>
+		<Field
+			label="Description"
+			className="min-w-64 flex-1 phone:w-full"
+			disabled={readOnly}
+		>
 			<Textarea
 				rows={1}
 				className="min-h-[2.125rem]"

@@ -23,7 +23,9 @@ export const CoveragePanel = memo(function CoveragePanel({
 	const [all, setAll] = useState(false);
 	const { rules, hits, version } = uses;
 	const idle = rules.filter((rule) => rule.hits === 0);
-	const shown = all ? rules : rules.slice(0, MOST);
+	// Nothing is known of any: a list of empty circles would say no more.
+	const isKnown = rules.some((rule) => rule.cases > 0 || rule.hits !== null);
+	const shown = all ? rules : rules.slice(0, isKnown ? MOST : 0);
 	return (
 		<section aria-labelledby="coverage-title">
 			<h2 id="coverage-title" className="mb-2 font-semibold">
@@ -71,7 +73,7 @@ export const CoveragePanel = memo(function CoveragePanel({
 					</RuleLine>
 				))}
 			</ul>
-			{rules.length > MOST ? (
+			{isKnown && rules.length > MOST ? (
 				<Button size="sm" className="mt-2" onClick={() => setAll(!all)}>
 					{all ? "Show fewer" : `Show all ${rules.length} rules`}
 				</Button>

@@ -5,26 +5,43 @@ import { useSettled } from "../kit/use-settled.ts";
 
 const SETTLE_MS = 400;
 
-/**
- * What is known of a table, worked out beside the page once it rests; null until then. What is outdated before it is
- * done is given up: a large table takes a while, and would hold up the next one.
- */
+/** What is known of a table, worked out beside the page once it rests; null until then. */
 export function useAnalysis(table: Table): TableAnalysis | null {
 	const settled = useSettled(table, SETTLE_MS);
 	const [analysis, setAnalysis] = useState<TableAnalysis | null>(null);
-	useEffect(() => {
-		const worker = new Worker(
-			new URL("./analysis-worker.ts", import.meta.url),
-			{
-				type: "module",
-			},
-		);
-		worker.onmessage = ({ data }: MessageEvent<TableAnalysis>) => {
-			setAnalysis(data);
-			worker.terminate();
-		};
-		worker.postMessage(settled);
-		return () => worker.terminate();
-	}, [settled]);
+	const [analyser] = useState(() => createAnalyser(setAnalysis));
+	useEffect(() => analyser.ask(settled), [analyser, settled]);
+	useEffect(() => analyser.stop, [analyser]);
 	return analysis;
+}
+
+/** A worker that is kept while it is idle. What is outdated before it is done is given up, not waited for. */
+function createAnalyser(onAnalysis: (analysis: TableAnalysis) => void) {
+	let worker: Worker | null = null;
+	let busy = false;
+	const start = () => {
+		const started = new Worker(
+			new URL("./analysis-worker.ts", import.meta.url),
+			{ type: "module" },
+		);
+		started.onmessage = ({ data }: MessageEvent<TableAnalysis>) => {
+			busy = false;
+			onAnalysis(data);
+		};
+		return started;
+	};
+	const stop = () => {
+		worker?.terminate();
+		worker = null;
+		busy = false;
+	};
+	return {
+		ask: (table: Table) => {
+			if (busy) stop();
+			worker ??= start();
+			busy = true;
+			worker.postMessage(table);
+		},
+		stop,
+	};
 }

@@ -6,6 +6,7 @@ import { cx } from "../kit/cx.ts";
 import { Input } from "../kit/input.tsx";
 import { Select } from "../kit/select.tsx";
 import { trpc } from "../shell/trpc.ts";
+import { RuleChip } from "./rule-chip.tsx";
 import { STATUSES } from "./run-words.ts";
 import type { RunKind, RunsFilter } from "./runs-search.ts";
 
@@ -69,6 +70,12 @@ export function RunsFilters({
 						{filter.label.value}
 					</Chip>
 				)}
+				{filter.rule === null ? null : (
+					<RuleChip
+						rule={filter.rule}
+						onRemove={() => onChange({ ...filter, rule: null })}
+					/>
+				)}
 			</div>
 		</div>
 	);
@@ -89,7 +96,8 @@ function StatusBar({
 		filter.kind === "real" &&
 		filter.flowId === null &&
 		filter.text === "" &&
-		filter.label === null;
+		filter.label === null &&
+		filter.rule === null;
 	return (
 		<fieldset className="-mx-1 flex min-w-0 gap-1 overflow-x-auto p-1">
 			<legend className="sr-only">State of the runs</legend>

@@ -14,6 +14,7 @@ const FULL: RunsFilter = {
 	kind: "both",
 	text: "Lyon",
 	label: { name: "partner", value: "Maison: Lumière" },
+	rule: { decisionId: "dec_1", version: 3, ruleId: null },
 };
 
 describe("the filter in the address", () => {
@@ -28,7 +29,13 @@ describe("the filter in the address", () => {
 	});
 
 	it("ignores what makes no sense", () => {
-		const search = { status: "exploded", kind: 7, label: "partner:", flow: {} };
+		const search = {
+			status: "exploded",
+			kind: 7,
+			label: "partner:",
+			flow: {},
+			rule: "dec_1:three:r1",
+		};
 		expect(readFilter(search)).toEqual(NO_FILTER);
 	});
 
@@ -53,6 +60,15 @@ describe("what the server is asked", () => {
 			flowId: "flow_1",
 			text: "Lyon",
 			label: { name: "partner", value: "Maison: Lumière" },
+			rule: { decisionId: "dec_1", version: 3, ruleId: null },
+		});
+	});
+
+	it("asks for any version of a decision when none is named", () => {
+		const filter = readFilter({ rule: "dec_1::r4" });
+		expect(toListInput(filter).rule).toEqual({
+			decisionId: "dec_1",
+			ruleId: "r4",
 		});
 	});
 });

@@ -11,6 +11,16 @@ export interface RunsFilter {
 	readonly kind: RunKind;
 	readonly text: string;
 	readonly label: { readonly name: string; readonly value: string } | null;
+	readonly rule: RuleFilter | null;
+}
+
+/** A rule of a decision that must have applied. */
+export interface RuleFilter {
+	readonly decisionId: string;
+	/** Null for any version. */
+	readonly version: number | null;
+	/** Null when no rule did. */
+	readonly ruleId: string | null;
 }
 
 export const NO_FILTER: RunsFilter = {
@@ -19,6 +29,7 @@ export const NO_FILTER: RunsFilter = {
 	kind: "real",
 	text: "",
 	label: null,
+	rule: null,
 };
 
 /** Reads the address; what makes no sense there is as if it were not. */
@@ -32,6 +43,7 @@ export function readFilter(
 			search.kind === "tries" || search.kind === "both" ? search.kind : "real",
 		text: textOf(search.text),
 		label: readLabel(textOf(search.label)),
+		rule: readRule(textOf(search.rule)),
 	};
 }
 
@@ -50,6 +62,21 @@ function readLabel(text: string): RunsFilter["label"] {
 		: { name: text.slice(0, colon), value: text.slice(colon + 1) };
 }
 
+/** `decision:version:rule`; without a version it is any, without a rule none. */
+function readRule(text: string): RuleFilter | null {
+	const [decisionId = "", version = "", ruleId, ...rest] = text.split(":");
+	if (decisionId === "" || ruleId === undefined || rest.length > 0) return null;
+	if (!/^\d{0,9}$/.test(version)) return null;
+	return {
+		decisionId,
+		version: version === "" ? null : Number(version),
+		ruleId: ruleId === "" ? null : ruleId,
+	};
+}
+
+const ruleText = ({ decisionId, version, ruleId }: RuleFilter): string =>
+	[decisionId, version ?? "", ruleId ?? ""].join(":");
+
 /** The address of a filter, without what is as usual. */
 export function writeFilter(filter: RunsFilter): Record<string, string> {
 	return {
@@ -60,6 +87,7 @@ export function writeFilter(filter: RunsFilter): Record<string, string> {
 		...(filter.label === null
 			? {}
 			: { label: `${filter.label.name}:${filter.label.value}` }),
+		...(filter.rule === null ? {} : { rule: ruleText(filter.rule) }),
 	};
 }
 
@@ -75,8 +103,12 @@ export function toListInput(
 		...(filter.kind === "both" ? {} : { test: filter.kind === "tries" }),
 		...(text === "" ? {} : { text }),
 		...(filter.label === null ? {} : { label: { ...filter.label } }),
+		...(filter.rule === null ? {} : { rule: toRuleInput(filter.rule) }),
 	};
 }
+
+const toRuleInput = ({ version, ...rule }: RuleFilter) =>
+	version === null ? rule : { ...rule, version };
 
 /** Whether anything but the usual is asked for. */
 export const isNarrowed = (filter: RunsFilter): boolean =>
