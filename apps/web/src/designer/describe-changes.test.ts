@@ -4,6 +4,16 @@ import { describeChanges } from "./describe-changes.ts";
 
 const before: Flow = newFlow("A");
 const end = newNode(before, "end", "n_end", { x: 0, y: 0 });
+const decision = newNode(before, "decision", "n_gate", { x: 0, y: 0 });
+const withGate = (pin?: string, version = 1): Flow => ({
+	...before,
+	nodes: [
+		...before.nodes,
+		pin === undefined || decision.kind !== "decision"
+			? decision
+			: { ...decision, pinned: { decisionId: pin, version } },
+	],
+});
 const withEnd: Flow = {
 	...before,
 	nodes: [...before.nodes, end],
@@ -34,6 +44,24 @@ describe("what changed", () => {
 				nodes: [...before.nodes, { ...end, position: { x: 9, y: 9 } }],
 			},
 			[],
+		],
+		[
+			"a published decision is used",
+			withGate(),
+			withGate("dec_a"),
+			["Changed “Decision table”: version 1 of a published decision"],
+		],
+		[
+			"another version is used",
+			withGate("dec_a"),
+			withGate("dec_a", 3),
+			["Changed “Decision table”: version 3 of its decision in place of 1"],
+		],
+		[
+			"a table became the flow’s own",
+			withGate("dec_a"),
+			withGate(),
+			["Changed “Decision table”: the table is the flow’s own"],
 		],
 		[
 			"the flow was renamed",

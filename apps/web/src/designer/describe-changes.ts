@@ -18,8 +18,8 @@ export function describeChanges(before: Flow, after: Flow): readonly string[] {
 		else if (withoutPlace(was) !== withoutPlace(node)) {
 			changes.push(
 				was.title === node.title
-					? `Changed “${titleOf(node)}”`
-					: `Changed “${titleOf(node)}” (was “${was.title}”)`,
+					? `Changed “${titleOf(node)}”${pinChange(was, node)}`
+					: `Changed “${titleOf(node)}” (was “${was.title}”)${pinChange(was, node)}`,
 			);
 		}
 	}
@@ -41,6 +41,18 @@ export function describeChanges(before: Flow, after: Flow): readonly string[] {
 	if (JSON.stringify(before.labels) !== JSON.stringify(after.labels))
 		changes.push("The labels");
 	return changes;
+}
+
+/** What a decision step uses from now on, if that is something else. */
+function pinChange(before: Node, after: Node): string {
+	if (before.kind !== "decision" || after.kind !== "decision") return "";
+	const [was, is] = [before.pinned, after.pinned];
+	if (!is) return was ? ": the table is the flow’s own" : "";
+	if (was?.decisionId !== is.decisionId)
+		return `: version ${is.version} of a published decision`;
+	return was.version === is.version
+		? ""
+		: `: version ${is.version} of its decision in place of ${was.version}`;
 }
 
 const titleOf = (node: Node): string =>

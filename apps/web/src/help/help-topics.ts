@@ -29,7 +29,7 @@ export const HELP_TOPICS: readonly HelpTopic[] = [
 		title: "Gates: conditions, decision tables, approvals",
 		paragraphs: [
 			"A condition tries its tests from top to bottom and takes the first outcome that is true. If all are false it takes “else”. If a test cannot be answered, because a value is missing, it takes “cannot tell”; without a cable there, the step fails and says why.",
-			"A decision table compares its inputs with the rules. The run keeps which rule decided, and which ones nearly did.",
+			"A decision table compares its inputs with the rules. The run keeps which rule decided, and which ones nearly did. Its rules are the flow’s own, or those of a published decision that several flows use.",
 			"An approval asks people and waits, for months if need be. What they are shown is frozen: they decide on exactly that. Whoever started the run cannot approve it, unless the step says so.",
 		],
 	},
@@ -74,6 +74,7 @@ export const HELP_TOPICS: readonly HelpTopic[] = [
 		title: "Flows that run other flows",
 		paragraphs: [
 			"“Run another flow” starts the newest published version of a flow, hands over what its start asks for, and waits for its end. The outcome and the values of that end are there for the steps behind. When the other run fails or is cancelled, this one goes on at “error” if a cable leads from there.",
+			"Before you publish, it is checked that the other flow is there and published, takes what it is given, and gives what you read of it; and that flows do not run each other in a circle, or more than ten deep.",
 		],
 	},
 	{
@@ -137,7 +138,19 @@ export const HELP_TOPICS: readonly HelpTopic[] = [
 			"A decision that stands under Decisions is a table with versions and test cases of its own. You edit a draft, which is saved as you go; publishing makes a version.",
 			"Beside the table stands what no rule decides, and which rules are in each other’s way. “Add a rule for this” fills a gap. Type a sample, and the rule that hits turns green; in the others, the cell that did not accept it is marked.",
 			"Test cases say what should be answered for some values. All of them run after every change. Rules that no case hits are named.",
+			"In a flow, a decision step either has a table of its own or uses a published decision: “Use a published decision” on its Inputs takes the newest version, and its rules are only read there. You say where each input comes from and where each answer leads. “Publish this one” makes a flow’s own table a decision that others can use.",
+			"A step keeps its version. When a newer one is out, the step says so: see what changed, and take it or keep yours. “Make it this flow’s own” gives you a copy that you can change.",
 			"“Import” reads DMN files and tables of OpenText, and lists what could not be taken over.",
+		],
+	},
+	{
+		id: "guards",
+		title: "Guards: what must be asked first",
+		paragraphs: [
+			"A guard names a decision, such as one about consent, regions or embargoes, that must be asked before some actions: single ones, or everything that changes something in a system. Admins make guards, under Decisions.",
+			"A flow is published only if every way to such an action asks the newest version of that decision and goes on by an answer that the guard accepts. Otherwise the problem names the action, the guard, and the way on which it is missing. Steps in containers count as well, and so do flows that a step runs.",
+			"What counts is the answer by which a cable leaves the decision. Asking it and going on whatever it answers is not enough, and neither is asking it on another path that may be left out.",
+			"A guard proves that the decision is asked, not what it is told: look at where its inputs come from. Flows that were published before keep running; the guard lists them until they ask.",
 		],
 	},
 	{

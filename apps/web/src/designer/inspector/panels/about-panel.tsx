@@ -13,7 +13,7 @@ const KIND_HELP: Readonly<Record<Exclude<Node["kind"], "action">, string>> = {
 	condition:
 		"Chooses one path by tests that are tried in order. Paths not chosen are ruled out, and everything that only they lead to.",
 	decision:
-		"Chooses one path by a table of rules, and keeps for every run which rule applied and why the others did not.",
+		"Chooses one path by a table of rules, its own or that of a published decision, and keeps for every run which rule applied and why the others did not.",
 	approval:
 		"Asks people and waits. The run holds no memory while it waits, however long that takes.",
 	wait: "Waits for a time or an event. The run holds no memory while it waits, however long that takes.",
