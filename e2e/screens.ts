@@ -93,6 +93,18 @@ export async function placesOf(admin: Api): Promise<readonly Place[]> {
 			path: `/decisions/${decisionId}`,
 			ready: (page) => page.getByRole("grid").waitFor(),
 		},
+		{
+			name: "guards",
+			path: "/decisions/guards",
+			ready: heading("Guards"),
+		},
+		{
+			name: "guard",
+			path: "/decisions/guards",
+			ready: heading("Guards"),
+			open: (page) =>
+				page.getByRole("button", { name: "New guard" }).first().click(),
+		},
 		{ name: "runs", path: "/runs", ready: heading("Runs") },
 		{
 			name: "run",

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useNavigate, useSearch } from "@tanstack/react-router";
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { Plus, Search } from "lucide-react";
 import { Button } from "../kit/button.tsx";
 import { ErrorPanel } from "../kit/error-panel.tsx";
@@ -47,6 +47,11 @@ export function Screen() {
 			<PageHeader
 				title="Decisions"
 				description="Tables of rules that several flows use, each with versions and tests of its own."
+				meta={
+					<Link to="/decisions/guards" className="text-accent hover:underline">
+						Guards: what must be asked before some actions
+					</Link>
+				}
 				actions={
 					mayEdit ? (
 						<>

@@ -103,7 +103,7 @@ export function GuardDialog({
 				className="flex flex-col gap-5"
 			>
 				<div className="grid grid-cols-2 gap-4 phone:grid-cols-1">
-					<Field label="Name" hint="What flows are told when it is missing.">
+					<Field label="Name" hint="What people read where it is missing.">
 						<Input
 							value={draft.title}
 							maxLength={80}

@@ -45,16 +45,17 @@ export function GuardRow({
 						lets a run go on when “{passes.output}” is {orWords(passes.values)}.
 					</p>
 				</div>
+				<p className="-mb-1.5 text-ink-3 text-sm">Must be asked before</p>
 				<dl className="flex flex-wrap items-baseline gap-x-6 gap-y-1.5">
 					{guardedSystems(guard.actions, catalog).map((system) => (
 						<div
 							key={system.connector}
 							className="flex min-w-0 items-baseline gap-2"
 						>
-							<dt className="flex shrink-0 items-center gap-1.5 font-medium">
+							<dt className="shrink-0 font-medium">
 								<span
 									data-hue={system.hue}
-									className="text-hue [&_svg]:size-3.5"
+									className="mr-1.5 inline-block align-[-2px] text-hue [&_svg]:size-3.5"
 								>
 									<SystemIcon system={system.connector} />
 								</span>

@@ -31,7 +31,7 @@ export function GuardedActions({
 								{system.title}
 							</legend>
 							<Checkbox
-								label="Everything that changes something"
+								label={`Everything that changes something in ${system.title}`}
 								hint="Actions that it gets later are guarded too."
 								checked={all}
 								onChange={(on) =>

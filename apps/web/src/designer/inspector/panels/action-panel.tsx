@@ -17,6 +17,7 @@ import { useInspector } from "../inspector-context.tsx";
 import { PanelBody } from "../panel-parts.tsx";
 import { useNodeEdit } from "../use-node-edit.ts";
 import { CredentialField } from "./credential-field.tsx";
+import { GuardedBy } from "./guarded-by.tsx";
 import { withInput } from "./with-input.ts";
 
 /** The credential and the fields of an action: required ones first, optional ones behind "More fields". */
@@ -27,6 +28,7 @@ export function ActionInputs({ node }: { readonly node: NodeOf<"action"> }) {
 	if (!connector || !action) return null;
 	return (
 		<PanelBody>
+			<GuardedBy node={node} />
 			<CredentialField node={node} connector={connector} />
 			<Fields node={node} action={action} connector={connector} />
 		</PanelBody>

@@ -61,7 +61,9 @@ function FlowChoice({
 	const edit = useNodeEdit<"subflow">(node.id);
 	const id = useId();
 	const own = issuesAt(issues, "flowId");
-	const isGone = callable !== null && node.flowId !== "" && !chosen;
+	// The findings say it better, once the flow itself is known.
+	const isGone =
+		callable !== null && node.flowId !== "" && !chosen && own.length === 0;
 	const options = (callable ?? []).map(
 		({ id: value, title, publishedNumber }) => ({
 			value,
