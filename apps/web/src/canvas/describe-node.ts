@@ -159,7 +159,12 @@ export function rowsOf(node: Node): readonly NodeRow[] {
 		case "condition":
 			return connectedRows;
 		case "wait":
-			return connectedRows.length > 1 ? connectedRows : [];
+			// Only a wait that can be late has two ways to tell apart.
+			return connectedRows.length > 1
+				? connectedRows.map((row) =>
+						row.id === "out" ? { ...row, label: "in time" } : row,
+					)
+				: [];
 		case "approval":
 			return node.dueInMs === null
 				? connectedRows.filter((row) => row.id !== "expired")

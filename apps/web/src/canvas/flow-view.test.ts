@@ -8,7 +8,9 @@ import {
 } from "@patchbay/flow/testing";
 import { describe, expect, it } from "vitest";
 import { createFlowView, type FlowViewInput } from "./flow-view.ts";
+import { loopFlow } from "./loop-flow.testing.ts";
 import { runMarks } from "./run-marks.ts";
+import { countMoved } from "./use-glide.ts";
 
 const flow = flowOf(
 	[
@@ -152,5 +154,49 @@ describe("the view of a flow", () => {
 		expect(
 			createFlowView()({ ...input, flow: named }).nodes[1]?.ariaLabel,
 		).toContain("Size");
+	});
+});
+
+it("calls things by their own words, where React Flow says node and edge", () => {
+	const looped = loopFlow();
+	const { nodes, edges } = createFlowView()({ ...input, flow: looped });
+	const said = (id: string) =>
+		nodes.find((node) => node.id === id)?.domAttributes?.[
+			"aria-roledescription"
+		];
+	expect(said("n_start")).toBe("step");
+	expect(said("n_stores")).toBe("container");
+	expect(edges[0]?.domAttributes?.["aria-roledescription"]).toBe("cable");
+});
+
+describe("what glides", () => {
+	const view = createFlowView();
+	const before = view(input).nodes;
+	const moved = (places: Readonly<Record<string, { x: number; y: number }>>) =>
+		view({
+			...input,
+			flow: moveNodes(flow, new Map(Object.entries(places))),
+		}).nodes;
+
+	it("is what has another place, and no more", () => {
+		expect(countMoved(before, before)).toBe(0);
+		expect(
+			countMoved(
+				before,
+				moved({ n_yes: { x: 400, y: 0 }, n_no: { x: 0, y: 9 } }),
+			),
+		).toBe(2);
+	});
+
+	it("is not what lies under the pointer, or was put there by it", () => {
+		const after = moved({ n_yes: { x: 400, y: 0 } });
+		const held = before.map((node) =>
+			node.id === "n_yes" ? { ...node, dragging: true } : node,
+		);
+		const dropped = before.map((node) =>
+			node.id === "n_yes" ? { ...node, position: { x: 400, y: 0 } } : node,
+		);
+		expect(countMoved(held, after)).toBe(0);
+		expect(countMoved(dropped, after)).toBe(0);
 	});
 });

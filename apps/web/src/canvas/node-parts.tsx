@@ -100,6 +100,7 @@ export function Problems({
 const MARK_CLASS: Readonly<Record<NodeMark["state"], string>> = {
 	running: "border-live/30 bg-live-soft text-live",
 	done: "border-ok/25 bg-ok-soft text-ok",
+	aside: "border-line-strong bg-panel text-ink",
 	waiting: "border-wait/30 bg-wait-soft text-wait",
 	failed: "border-bad/25 bg-bad-soft text-bad",
 	skipped: "border-line bg-panel text-ink-2",

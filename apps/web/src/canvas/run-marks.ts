@@ -20,7 +20,14 @@ import {
 
 /** The word that a run puts on a node. */
 export interface NodeMark {
-	readonly state: "running" | "done" | "waiting" | "failed" | "skipped";
+	/** `aside`: over, by a way out that is not the one it was hoped for, which is no failure. */
+	readonly state:
+		| "running"
+		| "done"
+		| "aside"
+		| "waiting"
+		| "failed"
+		| "skipped";
 	readonly text: string;
 }
 
@@ -41,6 +48,7 @@ export function runMarks(
 ): RunMarks {
 	const paths = runPaths(flow, runId, events, shown);
 	const rules = decidedRules(events);
+	const asides = waysAside(events);
 	const tries = lastTries(events);
 	const failed = failedPassesOf(paths);
 	const nodes = new Map<string, NodeMark>();
@@ -50,7 +58,11 @@ export function runMarks(
 		if (!step) continue;
 		const stepId = (paths.scopes.get(node.id) ?? TOP) + node.id;
 		const word = node.kind === "trigger" ? "started" : rules.get(stepId);
-		const mark = markOf(step, word ?? tookWords(tries.get(stepId)));
+		const aside = asides.get(stepId);
+		const mark =
+			aside !== undefined && step.status === "succeeded"
+				? { state: "aside" as const, text: aside }
+				: markOf(step, word ?? tookWords(tries.get(stepId)));
 		if (mark) nodes.set(node.id, mark);
 		const own = isContainer(node) ? passMarks(step, shown, failed) : null;
 		if (own) passes.set(node.id, own);
@@ -90,6 +102,26 @@ function progressWords({ passes }: StepState): string {
 	if (!passes?.items) return `round ${passes?.begun ?? 1}`;
 	const over = passes.begun - passes.open.size;
 	return `${over} of ${passes.items.length} done`;
+}
+
+const ASIDES: Readonly<Record<string, string>> = {
+	rejected: "rejected",
+	expired: "expired",
+	timed_out: "timed out",
+	exhausted: "exhausted",
+};
+
+/** By step id: the way out of approvals, waits and rounds that did not come out as they were meant to. */
+function waysAside(events: readonly RunEvent[]): Map<string, string> {
+	const ways = new Map<string, string>();
+	for (const event of events) {
+		if (event.kind === "gate.decided") continue;
+		const stepId = stepOfEvent(event);
+		const port = "port" in event.data ? event.data.port : null;
+		const word = port === null ? undefined : ASIDES[port];
+		if (stepId !== null && word !== undefined) ways.set(stepId, word);
+	}
+	return ways;
 }
 
 const tookWords = (ms: number | undefined): string =>

@@ -236,7 +236,7 @@ function Drawing({
 						events={shown}
 						passes={passes.shown}
 						currentId={current}
-						focusId={current ?? waitingId(view)}
+						focusId={passes.chosenId ?? current ?? waitingId(view)}
 						onChoose={choose}
 						onShowPass={passes.showPass}
 					/>

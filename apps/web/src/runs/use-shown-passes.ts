@@ -5,6 +5,8 @@ import { passesAt, type ShownPasses } from "../canvas/pass-marks.ts";
 /** Which passes of containers the page looks at. */
 export interface PassView {
 	readonly shown: ShownPasses;
+	/** The container of which a pass was chosen last: it has to be in view. Null once an event is looked at. */
+	readonly chosenId: string | null;
 	readonly showPass: (containerId: string, index: number) => void;
 }
 
@@ -18,13 +20,15 @@ export function useShownPasses(
 	const [state, setState] = useState<{
 		readonly seq: number | null;
 		readonly shown: ShownPasses;
-	}>({ seq: null, shown: NEWEST });
+		readonly chosenId: string | null;
+	}>({ seq: null, shown: NEWEST, chosenId: null });
 	if (state.seq !== seq) {
 		const at = seq === null ? NEWEST : passesAt(events[seq - 1]);
 		setState({
 			seq,
 			// An event at the top is about no pass: what was chosen stays.
 			shown: at.size === 0 ? state.shown : new Map([...state.shown, ...at]),
+			chosenId: null,
 		});
 	}
 	const showPass = useCallback(
@@ -32,8 +36,10 @@ export function useShownPasses(
 			setState((before) => ({
 				...before,
 				shown: new Map([...before.shown, [containerId, index]]),
+				chosenId: containerId,
 			})),
 		[],
 	);
-	return { shown: state.shown, showPass };
+	const { shown, chosenId } = state;
+	return { shown, chosenId, showPass };
 }
