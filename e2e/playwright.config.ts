@@ -26,6 +26,8 @@ export default defineConfig({
 		launchOptions: { executablePath: process.env.CHROMIUM },
 		viewport: { width: 1440, height: 900 },
 		locale: "en-GB",
+		// What glides would be clicked where it was a moment ago.
+		contextOptions: { reducedMotion: "reduce" },
 		screenshot: "only-on-failure",
 	},
 });
