@@ -25,7 +25,7 @@ export function TableView({
 			<p className="text-ink-2 text-sm">{policyHint(table)}.</p>
 			<ScrollRegion
 				label={label}
-				className="min-h-0 overflow-auto rounded-lg border"
+				className="relative min-h-0 overflow-auto rounded-lg border [contain:inline-size]"
 			>
 				<table className="w-full border-collapse text-sm">
 					<thead className="sticky top-0 z-1 bg-panel">

@@ -55,7 +55,7 @@ export function CasesPanel({
 			{cases.length === 0 ? null : (
 				<ScrollRegion
 					label="Test cases"
-					className="overflow-x-auto rounded-lg border bg-panel"
+					className="relative overflow-x-auto rounded-lg border bg-panel"
 				>
 					<table className="w-full text-sm">
 						<thead>

@@ -21,7 +21,7 @@ export const CoveragePanel = memo(function CoveragePanel({
 	readonly onGoTo: (number: number) => void;
 }) {
 	const [all, setAll] = useState(false);
-	const { rules, hits, version } = uses;
+	const { rules, hits, newest, version } = uses;
 	const idle = rules.filter((rule) => rule.hits === 0);
 	// Nothing is known of any: a list of empty circles would say no more.
 	const isKnown = rules.some((rule) => rule.cases > 0 || rule.hits !== null);
@@ -31,15 +31,15 @@ export const CoveragePanel = memo(function CoveragePanel({
 			<h2 id="coverage-title" className="mb-2 font-semibold">
 				Coverage
 			</h2>
-			{version === null || hits === null ? (
+			{newest === null || hits === null ? (
 				<p className="mb-2 text-ink-2">
-					{version === null
+					{newest === null
 						? "Once a flow uses a published version, what its runs decide is counted here."
 						: "Counting what runs have decided…"}
 				</p>
 			) : (
 				<p className="mb-2 text-ink-2">
-					{decidedWords(hits.evaluated, version)}{" "}
+					{decidedWords(hits.evaluated, { newest, version })}{" "}
 					{hits.unmatched === 0 ? null : (
 						<RunsLink rule={{ id, version, ruleId: null }}>
 							{`No rule applied in ${hits.unmatched.toLocaleString("en-US")} of them.`}
@@ -58,7 +58,7 @@ export const CoveragePanel = memo(function CoveragePanel({
 						most={Math.max(1, ...rules.map((rule) => rule.hits ?? 0))}
 						onGoTo={onGoTo}
 					>
-						{use.hits === null || use.hits === 0 || version === null ? (
+						{use.hits === null || use.hits === 0 ? (
 							<span className="text-ink-3">
 								{use.hits === 0 ? "never" : ""}
 							</span>
@@ -82,10 +82,20 @@ export const CoveragePanel = memo(function CoveragePanel({
 	);
 });
 
-const decidedWords = (count: number, version: number): string =>
-	count === 0
-		? `Version ${version} has decided nothing in a real run yet.`
-		: `Version ${version} has decided ${count === 1 ? "once" : `${count.toLocaleString("en-US")} times`} in real runs.`;
+function decidedWords(
+	count: number,
+	{
+		newest,
+		version,
+	}: { readonly newest: number; readonly version: number | null },
+): string {
+	const none = `Version ${newest} has decided nothing in a real run yet.`;
+	if (count === 0) return none;
+	const often = count === 1 ? "once" : `${count.toLocaleString("en-US")} times`;
+	return version === null
+		? `${none} All versions together have decided ${often}.`
+		: `Version ${version} has decided ${often} in real runs.`;
+}
 
 function RuleLine({
 	use: { number, cases, hits },
@@ -147,7 +157,8 @@ function RunsLink({
 }: {
 	readonly rule: {
 		readonly id: string;
-		readonly version: number;
+		/** Null for any. */
+		readonly version: number | null;
 		readonly ruleId: string | null;
 	};
 	readonly children: React.ReactNode;
@@ -155,7 +166,7 @@ function RunsLink({
 	return (
 		<Link
 			to="/runs"
-			search={{ rule: `${id}:${version}:${ruleId ?? ""}` }}
+			search={{ rule: `${id}:${version ?? ""}:${ruleId ?? ""}` }}
 			className="rounded-sm text-accent underline-offset-2 hover:underline"
 		>
 			{children}

@@ -90,7 +90,7 @@ function Workbench({
 	const marks = useMemo(() => marksOf(analysis), [analysis]);
 	const report = useCases(table, now);
 	const { coverage } = report;
-	const uses = useRuleUses(id, { table, coverage, version });
+	const uses = useRuleUses(id, { table, coverage, newest: version });
 	const bars = useMemo(() => barsOf(uses), [uses]);
 	const [target, setTarget] = useState<Place>({ row: 0, column: 0 });
 	const goToRule = useCallback(
@@ -98,7 +98,7 @@ function Workbench({
 		[],
 	);
 	return (
-		<div className="grid h-full min-h-0 grid-cols-[minmax(0,1fr)_21rem] max-lg:block max-lg:overflow-y-auto">
+		<div className="relative grid h-full min-h-0 grid-cols-[minmax(0,1fr)_21rem] max-lg:block max-lg:overflow-y-auto">
 			<div className="flex min-h-0 min-w-0 flex-col gap-4 overflow-y-auto px-6 py-5 phone:px-3">
 				<AboutFields store={store} />
 				<div className="flex max-h-[34rem] min-h-40 shrink-0 flex-col">

@@ -10,30 +10,40 @@ export interface TableUses {
 	readonly rules: readonly RuleUse[];
 	/** Null before the first version, and while it loads. */
 	readonly hits: RuleHits | null;
-	/** The version that the hits are of. */
+	/** The newest version. */
+	readonly newest: number | null;
+	/** The version that the hits are of: the newest, or null for all of them until that one has decided something. */
 	readonly version: number | null;
 }
 
-/** Counts the uses of the draft's rules; those by runs are of the newest version. */
+/** Counts the uses of the draft's rules; those by runs are of the newest version, or of all before it has had any. */
 export function useRuleUses(
 	id: string,
 	{
 		table,
 		coverage,
-		version,
+		newest,
 	}: {
 		readonly table: Table;
 		readonly coverage: RuleCoverage;
-		readonly version: number | null;
+		readonly newest: number | null;
 	},
 ): TableUses {
-	const enabled = version !== null;
-	const hits = useQuery({
-		...trpc.decisions.ruleHits.queryOptions({ id, version: version ?? 1 }),
+	const enabled = newest !== null;
+	const number = newest ?? 1;
+	const own = useQuery({
+		...trpc.decisions.ruleHits.queryOptions({ id, version: number }),
 		enabled,
 	}).data;
+	const isNew = own?.evaluated === 0;
+	const all = useQuery({
+		...trpc.decisions.ruleHits.queryOptions({ id }),
+		enabled: isNew && number > 1,
+	}).data;
+	const hits = isNew && all !== undefined ? all : own;
+	const version = hits === own ? newest : null;
 	const published = useQuery({
-		...trpc.decisions.version.queryOptions({ id, number: version ?? 1 }),
+		...trpc.decisions.version.queryOptions({ id, number }),
 		enabled,
 	}).data?.document.table;
 	const known = useMemo(
@@ -48,16 +58,16 @@ export function useRuleUses(
 				published: known,
 			}),
 			hits: hits ?? null,
+			newest,
 			version,
 		}),
-		[table, coverage, hits, known, version],
+		[table, coverage, hits, known, newest, version],
 	);
 }
 
 /** The uses as the grid draws them: how long the bar of a rule is, and what it says. */
 export function barsOf({
 	rules,
-	version,
 }: TableUses): ReadonlyMap<
 	string,
 	{ readonly share: number; readonly words: string }
@@ -72,7 +82,7 @@ export function barsOf({
 							ruleId,
 							{
 								share: hits / most,
-								words: `${hitWords(hits)} by version ${version}`,
+								words: hitWords(hits),
 							},
 						],
 					],

@@ -77,7 +77,7 @@ export function VersionDialog({
 						onChange={setView}
 						options={[
 							{ value: "table", label: "Table" },
-							{ value: "changes", label: "What changed" },
+							{ value: "changes", label: "Changes" },
 						]}
 					/>
 					{view === "table" ? (
