@@ -16,15 +16,21 @@ import {
 	type TckCase,
 	type TckFile,
 } from "./tck-cases.ts";
-import { isExpected } from "./tck-compare.ts";
+import { type Agreement, compareResult } from "./tck-compare.ts";
 
 /** A case that did not give what it should. */
 export type TckFailure = { readonly caseId: string; readonly message: string };
 
+/** A case that gave what it should, as far as its expectation goes. */
+type TckPass = {
+	readonly caseId: string;
+	readonly agreement: Exclude<Agreement, "none">;
+};
+
 /** How the cases of one folder came out. */
 export type TckFolder = {
 	readonly folder: string;
-	readonly passed: number;
+	readonly passes: readonly TckPass[];
 	readonly failures: readonly TckFailure[];
 };
 
@@ -38,13 +44,13 @@ export function runTck(directory: string): readonly TckFolder[] {
 		const results = paths.flatMap((path) => runFile(join(directory, path)));
 		return {
 			folder: relative(".", folder) || ".",
-			passed: results.filter((failure) => failure === null).length,
-			failures: results.filter((failure) => failure !== null),
+			passes: results.filter((result) => "agreement" in result),
+			failures: results.filter((result) => "message" in result),
 		};
 	});
 }
 
-function runFile(path: string): readonly (TckFailure | null)[] {
+function runFile(path: string): readonly (TckPass | TckFailure)[] {
 	const xml = readFileSync(path, "utf8");
 	let file: TckFile;
 	try {
@@ -86,25 +92,28 @@ function readModel(folder: string, name: string): CompiledDmn | string {
 	return compileDmn(definitions, others);
 }
 
-function runCase(test: TckCase, model: CompiledDmn): TckFailure | null {
+function runCase(test: TckCase, model: CompiledDmn): TckPass | TckFailure {
 	const now = new Date();
 	try {
 		const called =
 			test.called === null
 				? null
 				: model.call(test.called, test.inputs, { now });
+		let least: TckPass["agreement"] = "exact";
 		for (const expected of test.results) {
 			const result =
 				called ?? model.decide(expected.name, test.inputs, { now });
 			const value = pick(result.value, expected);
-			if (!isExpected(value, expected.value)) {
+			const agreement = compareResult(value, expected.value);
+			if (agreement === "none") {
 				return {
 					caseId: test.id,
 					message: complain(expected, value, result),
 				};
 			}
+			least = agreement === "exact" ? least : agreement;
 		}
-		return null;
+		return { caseId: test.id, agreement: least };
 	} catch (error) {
 		return { caseId: test.id, message: explain(error) };
 	}

@@ -15,7 +15,7 @@ if (existsSync(directory)) {
 	for (const [level, least] of Object.entries(ratchet)) {
 		const passed = folders
 			.filter(({ folder }) => folder.split(/[/\\]/)[0] === level)
-			.reduce((sum, folder) => sum + folder.passed, 0);
+			.reduce((sum, folder) => sum + folder.passes.length, 0);
 		console.log(`${level}: ${passed} passed, ${least} before`);
 		if (passed < least) {
 			process.exitCode = 1;
