@@ -6,7 +6,7 @@ import type { ExpressionIssue } from "./hints.ts";
 import { parseCell } from "./syntax.ts";
 import { parseDay } from "./temporal-text.ts";
 import { type CellTerms, mentionsInput, type Term } from "./term.ts";
-import { anyOf, type Test } from "./unary-tests.ts";
+import { anyOf, compileMany, type Test } from "./unary-tests.ts";
 import type { Value } from "./value.ts";
 
 /** A compiled cell. */
@@ -56,9 +56,12 @@ export function compileCell(source: string, column: CellColumn): Cell {
 		return broken(guarded);
 	}
 	const constant = column.dates ? dayOf : constantOf;
-	const compiled = tests.map((term) =>
-		compileCellTest(term, { label: column.label, constant }),
-	);
+	const many = compileMany(tests.map(constant), { cell: true });
+	const compiled = many
+		? [many]
+		: tests.map((term) =>
+				compileCellTest(term, { label: column.label, constant }),
+			);
 	return {
 		issues: [],
 		names: tests.flatMap(findFreeNames),

@@ -24,7 +24,7 @@ import type { Scope, Site } from "./scope.ts";
 import { parseTemporal } from "./temporal-text.ts";
 import { labelOf, normaliseName, type Term } from "./term.ts";
 import { compileType, type NamedTypes, typeText } from "./types.ts";
-import { anyOf, compileTest, type Test } from "./unary-tests.ts";
+import { anyOf, compileMany, compileTest, type Test } from "./unary-tests.ts";
 import { isList, type Value } from "./value.ts";
 
 const startSite = (types?: NamedTypes): Site => ({
@@ -222,6 +222,10 @@ function compileLogic(
 function compileIn(term: Extract<Term, { kind: "in" }>, site: Site): Run {
 	const value = compile(term.value, site);
 	const label = labelOf(term.value);
+	const many = compileMany(term.tests.map(constantOf), { cell: false });
+	if (many) {
+		return (frame) => many(frame, value(frame));
+	}
 	const tests = term.tests.map((test) =>
 		compileTest(test, {
 			compile: (part) => compile(part, site),

@@ -9,7 +9,7 @@ import { compileFeel, type FeelOptions } from "./compile-source.ts";
 import { isNumber, negate } from "./number.ts";
 import { parseCell } from "./syntax.ts";
 import type { TableOptions } from "./table-compile.ts";
-import type { ColumnType } from "./table-source.ts";
+import { type ColumnType, isOfType } from "./table-source.ts";
 import { parseDay } from "./temporal-text.ts";
 import { mentionsInput, type Term } from "./term.ts";
 import type { Test } from "./unary-tests.ts";
@@ -23,8 +23,8 @@ export type TableCell = {
 	readonly test: Test | null;
 	/** The values at which the answer can change; null for an opaque cell. */
 	readonly points: readonly Value[] | null;
-	/** Values that it compares with, to check their kinds. */
-	readonly constants: Cell["constants"];
+	/** Values that it compares with although its column does not hold such. */
+	readonly misfits: Cell["constants"];
 };
 
 /** The column of a cell. */
@@ -57,7 +57,11 @@ function makeCell(source: string, place: CellPlace): TableCell {
 			: terms && issues.length === 0
 				? pointsOfAll(terms.tests, dates)
 				: null;
-	return { source, issues, test, points, constants };
+	const misfits = constants.filter(
+		({ value }) => value !== null && !isOfType(place.type, value),
+	);
+	// Nothing else of what was read is kept: a table may have thousands of cells.
+	return { source, issues, test, points, misfits };
 }
 
 function compileFor(

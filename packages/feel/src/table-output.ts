@@ -8,7 +8,12 @@ import { explainStop } from "./meter.ts";
 import { parseCell, parseExpression } from "./syntax.ts";
 import { cellMaker, feelOptions } from "./table-cell.ts";
 import type { TableOptions } from "./table-compile.ts";
-import type { ColumnType, TableOutput, TableProblem } from "./table-source.ts";
+import {
+	type ColumnType,
+	isOfType,
+	type TableOutput,
+	type TableProblem,
+} from "./table-source.ts";
 import { childrenOf, type Term } from "./term.ts";
 import type { Test } from "./unary-tests.ts";
 import { describeValue, equalValues, kindOf, type Value } from "./value.ts";
@@ -187,10 +192,6 @@ export const PLURALS: Readonly<Record<ColumnType, string>> = {
 	date: "dates",
 	any: "anything",
 };
-
-/** Whether a value may stand in a column. */
-export const isOfType = (type: ColumnType, value: Value): boolean =>
-	type === "any" || kindOf(value) === type;
 
 /** Where an answer ranks: 0 is the highest; answers that are not listed come last. */
 export function rankOf({ ranked }: Output, value: Value, frame: Frame): number {

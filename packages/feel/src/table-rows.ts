@@ -9,7 +9,6 @@ import {
 	type Answer,
 	compileAnswer,
 	compileOutput,
-	isOfType,
 	type Output,
 	PLURALS,
 } from "./table-output.ts";
@@ -68,7 +67,11 @@ export function compileRows(
 	const outputs = table.outputs.map((output, column) =>
 		compileOutput(output, options, at({ part: "output", column })),
 	);
-	const rules = table.rules.map((row, rule): TableRow => {
+	const isTooLong = countChars(table) > MAX_CHARS;
+	if (isTooLong) {
+		at({ part: "table" })(TOO_LONG);
+	}
+	const rules = (isTooLong ? [] : table.rules).map((row, rule): TableRow => {
 		checkLength(table, row, at({ part: "rule", rule }));
 		const cells = inputs.map(({ makeCell, type }, column) => {
 			const cell = makeCell(row.when[column] ?? "");
@@ -102,6 +105,23 @@ export function compileRows(
 		issues,
 	};
 }
+
+/** How many characters the tests and answers of a table may have. */
+const MAX_CHARS = 500_000;
+
+const TOO_LONG: ExpressionIssue = {
+	code: "guard",
+	message: `The rules of this table have more than ${MAX_CHARS.toLocaleString("en")} characters. Split it into several tables.`,
+	from: 0,
+	to: 0,
+};
+
+const countChars = ({ rules }: TableSource): number =>
+	rules.reduce(
+		(sum, { when, then }) =>
+			[...when, ...then].reduce((chars, cell) => chars + cell.length, sum),
+		0,
+	);
 
 type Say = (issue: ExpressionIssue, of?: TableIssue["of"]) => void;
 
@@ -222,16 +242,14 @@ function checkCell(cell: TableCell, type: ColumnType, say: Say): void {
 	for (const issue of cell.issues) {
 		say(issue);
 	}
-	for (const { value, from, to } of cell.constants) {
-		if (value !== null && !isOfType(type, value)) {
-			say({
-				code: "syntax",
-				message: `This column holds ${PLURALS[type]}; ${describeValue(value)} is none.`,
-				from,
-				to,
-				...repairConstant(type, value),
-			});
-		}
+	for (const { value, from, to } of cell.misfits) {
+		say({
+			code: "syntax",
+			message: `This column holds ${PLURALS[type]}; ${describeValue(value)} is none.`,
+			from,
+			to,
+			...repairConstant(type, value),
+		});
 	}
 }
 

@@ -4,6 +4,7 @@
  */
 import type { ExpressionIssue } from "./hints.ts";
 import type { ExpressionErrorCode } from "./meter.ts";
+import { kindOf, type Value } from "./value.ts";
 
 /** How the rules that apply become one answer. */
 export const HIT_POLICIES = [
@@ -94,3 +95,7 @@ export type TableProblem = {
 		| "output";
 	readonly message: string;
 };
+
+/** Whether a value may stand in a column. */
+export const isOfType = (type: ColumnType, value: Value): boolean =>
+	type === "any" || kindOf(value) === type;

@@ -205,6 +205,27 @@ const ORDER = {
 	">=": (a: number, b: number) => a >= b,
 };
 
+/** How many texts or numbers are looked up at once and not one by one. */
+const MANY = 8;
+
+/** One test for many texts, or many numbers; null for anything else. */
+export function compileMany(
+	values: readonly (Value | undefined)[],
+	{ cell }: { readonly cell: boolean },
+): Test | null {
+	const kind = typeof values[0];
+	if (
+		values.length < MANY ||
+		!(kind === "string" || kind === "number") ||
+		!values.every((value) => typeof value === kind)
+	) {
+		return null;
+	}
+	const known: ReadonlySet<unknown> = new Set(values);
+	const other = cell ? null : false;
+	return (_frame, value) => (typeof value === kind ? known.has(value) : other);
+}
+
 /** Any of the tests, and none of them when negated. */
 export function anyOf(tests: readonly Test[], negated: boolean): Test {
 	const [only] = tests;
