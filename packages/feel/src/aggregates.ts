@@ -55,17 +55,18 @@ function ofValues(
 	name: string,
 	run: (values: readonly Value[], meter: Meter) => Value,
 ): [string, FeelFunction] {
+	const call = (args: readonly Argument[], { meter }: CallFrame): Value => {
+		const values = spread(args);
+		spend(meter, values.length >> 1);
+		return run(values, meter);
+	};
 	return [
 		name,
 		{
 			params: ["list"],
-			rest: true,
 			required: 1,
-			run: (args: readonly Argument[], { meter }: CallFrame) => {
-				const values = spread(args);
-				spend(meter, values.length >> 1);
-				return run(values, meter);
-			},
+			run: call,
+			overloads: [{ params: ["value"], rest: true, required: 2, run: call }],
 		},
 	];
 }

@@ -38,6 +38,8 @@ export type FeelSignature = {
 	readonly required: number;
 	/** What the arguments must be, by position (any of several kinds); without it the function looks for itself. */
 	readonly types?: readonly (ParamType | readonly ParamType[])[];
+	/** People are not told of this way. */
+	readonly hidden?: true;
 	readonly run: (args: readonly Argument[], frame: CallFrame) => Value;
 };
 

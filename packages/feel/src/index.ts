@@ -84,6 +84,7 @@ export {
 export { findFreeNames } from "./free-names.ts";
 export {
 	FUNCTION_SIGNATURES,
+	type FunctionForm,
 	type FunctionSignature,
 } from "./function-signatures.ts";
 export { guardSource } from "./guard.ts";

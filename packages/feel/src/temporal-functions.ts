@@ -111,12 +111,19 @@ const MONTHS_BETWEEN: FeelFunction = {
 
 const IS: FeelFunction = {
 	params: ["value1", "value2"],
-	required: 1,
+	required: 2,
 	run: ([a = null, b = null], frame) => isSame(a, b, frame),
 	overloads: [
 		{
+			params: ["value1"],
+			required: 1,
+			hidden: true,
+			run: ([a = null], frame) => isSame(a, null, frame),
+		},
+		{
 			params: ["value2"],
 			required: 1,
+			hidden: true,
 			run: ([b = null], frame) => isSame(null, b, frame),
 		},
 	],
