@@ -23,7 +23,7 @@ import { foreignTypes, TYPES } from "./types.ts";
 const MAX_EXPRESSION_LENGTH = 4_000;
 
 /** How many words, numbers and signs an expression may have. */
-const MAX_TOKENS = 1_200;
+const MAX_TOKENS = 800;
 
 /** How many names an expression may give (entries, arguments): the grammar's parser slows down with each. */
 const MAX_NAMED = 100;

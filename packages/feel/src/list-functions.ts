@@ -21,7 +21,18 @@ export const LIST_FUNCTIONS: readonly (readonly [string, FeelFunction])[] = [
 	onList("list contains", ["element"], (list, [element = null], { meter }) =>
 		list.some((each) => equalValues(each, element, meter) === true),
 	),
-	onList("count", [], (list) => list.length),
+	[
+		"count",
+		{
+			params: ["list"],
+			required: 1,
+			types: ["list"],
+			run: ([list]) =>
+				list !== undefined && list !== null && isList(list)
+					? list.length
+					: null,
+		},
+	],
 	[
 		"sublist",
 		{
@@ -126,7 +137,7 @@ function withItems(
 	if (list === undefined || list === null || !isList(list)) {
 		return null;
 	}
-	spend(meter, list.length);
+	spend(meter, list.length >> 1);
 	return run(list);
 }
 

@@ -6,7 +6,7 @@
 /** What one evaluation may use. */
 export const LIMITS = {
 	/** Items looked at. */
-	steps: 100_000,
+	steps: 70_000,
 	/** Characters of text made on the way. */
 	chars: 2_000_000,
 	/** Characters of JSON in the result. */

@@ -184,7 +184,7 @@ const COLLECTIONS: readonly HostileCase[] = [
 	),
 	over(
 		"a value put deep down",
-		`context put({}, [${count(500)
+		`context put({}, [${count(350)
 			.map(() => '"a"')
 			.join(", ")}], 1)`,
 		"type",

@@ -40,7 +40,7 @@ const READ: readonly HostileCase[] = [
 	read("one long name", "a".repeat(3_990), "answered"),
 	read(
 		"names with spaces",
-		`{${count(98)
+		`{${count(60)
 			.map((at) => `name no ${at}: ${at}`)
 			.join(", ")}, z: ${"name no 7 + ".repeat(80)}1}.z`,
 		"answered",
@@ -53,8 +53,8 @@ const READ: readonly HostileCase[] = [
 		"answered",
 	),
 	read("a long sum", fill("+1", "1"), "guard"),
-	read("a sum of 700", `1${" + 1".repeat(580)}`, "answered"),
-	read("ands and ors", fill(" and a or b", "a", "", 1_990), "missing"),
+	read("a long sum of few", `1${" + 1".repeat(390)}`, "answered"),
+	read("ands and ors", fill(" and a or b", "a", "", 1_290), "missing"),
 	read("comparisons in brackets", fill("(a=1)and", "", "true"), "guard"),
 	read("95 brackets", `${"(".repeat(95)}1${")".repeat(95)}`, "answered"),
 	read(
@@ -80,9 +80,9 @@ const READ: readonly HostileCase[] = [
 		`${"[1][".repeat(90)}true${"]".repeat(90)}`,
 		"budget",
 	),
-	read("a long path", fill(".abc", "a", "", 2_390), "answered"),
-	read("a long list", fill("1,", "[", "1]", 1_190), "answered"),
-	read("a long list of texts", fill('"a",', "[", '"a"]', 2_390), "answered"),
+	read("a long path", fill(".abc", "a", "", 1_590), "answered"),
+	read("a long list", fill("1,", "[", "1]", 790), "answered"),
+	read("a long list of texts", fill('"a",', "[", '"a"]', 1_590), "answered"),
 	read("a long text", fill("x", '"', '"'), "answered"),
 	read("a text of escapes", fill("\\n", '"', '"'), "answered"),
 	read("a text without an end", fill("x", '"'), "syntax"),
@@ -90,7 +90,7 @@ const READ: readonly HostileCase[] = [
 	read("a comment without an end", fill("/*", "1 "), "guard"),
 	read("strange signs", fill("§"), "guard"),
 	read("emoji", fill("🐎", "", "", 2_900), "guard"),
-	read("many dots", fill("1..", "", "", 1_400), "syntax"),
+	read("many dots", fill("1..", "", "", 1_100), "syntax"),
 	read("many questions", fill("?", "", "", 1_400), "syntax"),
 	read("open brackets of a range", fill("]", "", "", 90), "syntax"),
 	read("half calls", fill("f(", "", "", 190), "syntax"),
@@ -99,7 +99,7 @@ const READ: readonly HostileCase[] = [
 		`${"not(".repeat(95)}true${")".repeat(95)}`,
 		"answered",
 	),
-	read("nearly a function", fill("substrin(a)+", "", "1", 2_800), "syntax"),
+	read("nearly a function", fill("substrin(a)+", "", "1", 1_900), "syntax"),
 	read(
 		"nested types",
 		`1 instance of ${"list<".repeat(90)}number${">".repeat(90)}`,
@@ -116,16 +116,16 @@ const READ: readonly HostileCase[] = [
 	read("literals with exponents", "1e-6000 * 1e6000", "answered"),
 	read(
 		"dates side by side",
-		fill('@"2026-01-01",', "count([", "1])"),
+		fill('@"2026-01-01",', "count([", "1])", 3_500),
 		"answered",
 	),
 ];
 
 const CELLS: readonly HostileCase[] = [
-	cell("thousands of alternatives", count(590).join(","), 741, "answered"),
+	cell("thousands of alternatives", count(390).join(","), 741, "answered"),
 	cell(
 		"thousands of texts",
-		count(590)
+		count(390)
 			.map((at) => `"${at}"`)
 			.join(","),
 		"x",
@@ -133,16 +133,16 @@ const CELLS: readonly HostileCase[] = [
 	),
 	cell(
 		"hundreds of ranges",
-		count(140)
+		count(130)
 			.map((at) => `[${at}..${at + 1}]`)
 			.join(","),
 		9_999,
 		"answered",
 	),
-	cell("not of hundreds", `not(${count(590).join(",")})`, 5, "answered"),
+	cell("not of hundreds", `not(${count(390).join(",")})`, 5, "answered"),
 	cell(
 		"hundreds of comparisons",
-		count(500)
+		count(390)
 			.map((at) => `>${at}`)
 			.join(","),
 		0,
@@ -150,7 +150,7 @@ const CELLS: readonly HostileCase[] = [
 	),
 	cell(
 		"hundreds of questions",
-		count(235)
+		count(190)
 			.map((at) => `?=${at}`)
 			.join(","),
 		0,

@@ -137,7 +137,7 @@ const PATTERNS: readonly HostileCase[] = [
 			t: "y",
 			p: "a|b".repeat(1_600),
 		}),
-		"answered",
+		"budget",
 	),
 	searched("a pattern of 1,200 properties", "matches(t, p)", () => ({
 		t: "y",
@@ -257,7 +257,7 @@ const SEARCHING: readonly HostileCase[] = [
 		"a pattern that keeps far too many positions",
 		'matches(t, "(a|b)*a(a|b){200}c")',
 		() => ({ t: random("ab", 4_000) }),
-		"answered",
+		"budget",
 	),
 	searched(
 		"many positions in each round",
