@@ -51,7 +51,7 @@ export function CellEditor({
 		},
 	};
 	return (
-		<div className="absolute inset-x-0 top-0 z-10 min-h-full bg-panel font-mono text-sm outline-2 outline-accent -outline-offset-2">
+		<div className="absolute inset-x-0 top-0 z-10 min-h-full bg-panel font-mono text-sm after:pointer-events-none after:absolute after:inset-0 after:outline-2 after:outline-accent after:-outline-offset-2">
 			{isProse(column) ? (
 				<ProseCellInput {...field} />
 			) : (

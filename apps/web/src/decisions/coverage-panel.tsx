@@ -4,7 +4,7 @@ import { memo, useState } from "react";
 import { Button } from "../kit/button.tsx";
 import { cx } from "../kit/cx.ts";
 import { type RuleUse, rangeWords } from "./rule-uses.ts";
-import { hitWords, type TableUses } from "./use-rule-uses.ts";
+import type { TableUses } from "./use-rule-uses.ts";
 
 /** So many rules are shown at once. */
 const MOST = 10;
@@ -63,11 +63,11 @@ export const CoveragePanel = memo(function CoveragePanel({
 								{use.hits === 0 ? "never" : ""}
 							</span>
 						) : (
-							<RunsLink rule={{ id, version, ruleId: use.ruleId }}>
-								<span className="sr-only">
-									Rule {use.number} {hitWords(use.hits)}: show them
-								</span>
-								<span aria-hidden>{use.hits.toLocaleString("en-US")}×</span>
+							<RunsLink
+								rule={{ id, version, ruleId: use.ruleId }}
+								label={`Rule ${use.number} applied ${countWords(use.hits)} in runs: show them`}
+							>
+								{countWords(use.hits)}
 							</RunsLink>
 						)}
 					</RuleLine>
@@ -151,10 +151,16 @@ function RuleLine({
 	);
 }
 
+const countWords = (count: number): string =>
+	`${count.toLocaleString("en-US")}×`;
+
 function RunsLink({
 	rule: { id, version, ruleId },
+	label,
 	children,
 }: {
+	/** Where the words of the link do not say enough by themselves. */
+	readonly label?: string;
 	readonly rule: {
 		readonly id: string;
 		/** Null for any. */
@@ -166,6 +172,7 @@ function RunsLink({
 	return (
 		<Link
 			to="/runs"
+			aria-label={label}
 			search={{ rule: `${id}:${version ?? ""}:${ruleId ?? ""}` }}
 			className="rounded-sm text-accent underline-offset-2 hover:underline"
 		>

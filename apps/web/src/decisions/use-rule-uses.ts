@@ -91,7 +91,7 @@ export function barsOf({
 }
 
 /** How often a rule applied. */
-export const hitWords = (hits: number): string =>
+const hitWords = (hits: number): string =>
 	hits === 0
 		? "never applied in a run"
 		: hits === 1

@@ -4,7 +4,7 @@ import { SystemTile } from "../kit/tile.tsx";
 import type { Completion } from "./completion.ts";
 import { useExpressionScope } from "./expression-scope.ts";
 import { formatValue } from "./format-value.ts";
-import { exampleResult } from "./function-help.ts";
+import { exampleResult, type OfferedForm } from "./function-help.ts";
 
 const GAP_PX = 4;
 const EDGE_PX = 8;
@@ -145,30 +145,44 @@ const Sign = ({ kind }: { readonly kind: Completion["kind"] }) => (
 
 /** What the active line means: a function's parameters, help and example; a value's type and sample. */
 function Explanation({ item }: { readonly item: Completion }) {
+	if (item.forms)
+		return <FunctionForms help={item.detail} forms={item.forms} />;
 	const lines = linesOf(item);
 	if (lines.every((line) => line === "")) return null;
-	const isFunction = item.kind === "function";
-	const [code, words] = lines;
 	return (
-		<div className="border-t bg-sunk px-3 py-1.5 text-sm">
-			<div
-				className={isFunction ? "truncate font-mono" : "truncate text-ink-2"}
-			>
-				{code}
-			</div>
-			<div className="truncate text-ink-2">{words}</div>
-			{item.example === undefined ? null : <Example source={item.example} />}
+		<div className="border-t bg-sunk px-3 py-1.5 text-ink-2 text-sm">
+			{lines.map((line, index) => (
+				// biome-ignore lint/suspicious/noArrayIndexKey: there are always two, and they stay where they are
+				<div key={index} className="truncate">
+					{line}
+				</div>
+			))}
 		</div>
 	);
 }
 
-function linesOf({
-	kind,
-	type,
-	detail,
-	row,
-}: Completion): readonly [string, string] {
-	if (kind === "function") return [type, detail];
+/** What a function does, and every way to call it with what comes of an example. */
+function FunctionForms({
+	help,
+	forms,
+}: {
+	readonly help: string;
+	readonly forms: readonly OfferedForm[];
+}) {
+	return (
+		<div className="max-h-52 overflow-y-auto border-t bg-sunk px-3 py-1.5 text-sm">
+			<div className="truncate text-ink-2">{help}</div>
+			{forms.map(({ signature, example }) => (
+				<div key={signature} className="mt-1 border-t pt-1">
+					<div className="truncate font-mono">{signature}</div>
+					<Example source={example} />
+				</div>
+			))}
+		</div>
+	);
+}
+
+function linesOf({ type, detail, row }: Completion): readonly [string, string] {
 	const sample = row?.sample;
 	return [
 		type,
@@ -182,7 +196,7 @@ function Example({ source }: { readonly source: string }) {
 	const { data } = useExpressionScope();
 	const result = exampleResult(source, data.now);
 	return (
-		<div className="mt-1 flex min-w-0 items-baseline gap-2 border-t pt-1 text-ink-2">
+		<div className="flex min-w-0 items-baseline gap-2 text-ink-2">
 			<code className="min-w-0 truncate font-mono text-xs">{source}</code>
 			{result === null ? null : (
 				<span className="shrink-0 text-xs">→ {result}</span>

@@ -10,7 +10,11 @@ import {
 	type Scope,
 	scopeOf,
 } from "./completion-scope.ts";
-import { OFFERED_FUNCTIONS, type OfferedFunction } from "./function-help.ts";
+import {
+	OFFERED_FUNCTIONS,
+	type OfferedForm,
+	type OfferedFunction,
+} from "./function-help.ts";
 import { LANGUAGE_WORDS } from "./language-words.ts";
 import type { UpstreamStep, ValueRow } from "./value-row.ts";
 import { isPlainName, sourceOfPath } from "./value-source.ts";
@@ -23,8 +27,8 @@ export interface Completion {
 	readonly label: string;
 	/** What it is, in words. */
 	readonly detail: string;
-	/** For a function: a call of it that works. */
-	readonly example?: string;
+	/** For a function: every way to call it. */
+	readonly forms?: readonly OfferedForm[];
 	readonly type: string;
 	/** The value it stands for, with its sample. */
 	readonly row?: ValueRow;
@@ -179,7 +183,7 @@ function stepCompletion(step: UpstreamStep, range: Range): Completion {
 }
 
 function functionCompletion(
-	{ name, params, signature, help, example }: OfferedFunction,
+	{ name, params, forms, help }: OfferedFunction,
 	{ text, caret }: CompletionPlace,
 	range: Range,
 ): Completion {
@@ -190,8 +194,8 @@ function functionCompletion(
 		kind: "function",
 		label: name,
 		detail: help,
-		example,
-		type: signature,
+		forms,
+		type: forms[0]?.signature ?? "",
 		insert,
 		...range,
 		caret: called || params.length === 0 ? insert.length : insert.length - 1,

@@ -58,7 +58,7 @@ export type ExpressionInputProps = {
 };
 
 /** The face and measures that the text and its drawing must share. */
-const FACE = "whitespace-pre-wrap px-[9px] [overflow-wrap:anywhere]";
+const FACE = "whitespace-pre-wrap [overflow-wrap:anywhere]";
 
 /** Edits an expression, or text with expressions in it. */
 export function ExpressionInput({
@@ -124,10 +124,12 @@ export function ExpressionInput({
 	const { list } = completion;
 	const face = cx(
 		FACE,
-		// One line stands in the middle of a field of 34 px.
+		// One line stands in the middle of a field of 34 px, or of a cell of 36.
 		template
-			? "py-[6.5px] font-sans text-base"
-			: "py-[7.3px] font-mono text-sm leading-[1.45]",
+			? "px-[9px] py-[6.5px] font-sans text-base"
+			: look === "cell"
+				? "px-3 py-[9.3px] font-mono text-sm leading-[1.45]"
+				: "px-[9px] py-[7.3px] font-mono text-sm leading-[1.45]",
 	);
 	return (
 		<DropTarget

@@ -13,7 +13,7 @@ export function signatureWords({
 	params,
 	required,
 	rest,
-}: FunctionSignature): string {
+}: Pick<FunctionSignature, "name" | "params" | "required" | "rest">): string {
 	const words = params.map((param, index) =>
 		index < required ? param : `[${param}]`,
 	);
@@ -21,11 +21,17 @@ export function signatureWords({
 	return `${name}(${words.join(", ")})`;
 }
 
+/** One way to call a function: with what, and a call that works. */
+export interface OfferedForm {
+	readonly signature: string;
+	readonly example: string;
+}
+
 /** A function as it is offered. */
-export interface OfferedFunction extends FunctionSignature {
+export interface OfferedFunction extends Omit<FunctionSignature, "forms"> {
 	readonly help: string;
 	readonly example: string;
-	readonly signature: string;
+	readonly forms: readonly OfferedForm[];
 }
 
 /** The functions that are offered, with their help. */
@@ -34,7 +40,10 @@ export const OFFERED_FUNCTIONS: readonly OfferedFunction[] =
 		...each,
 		help: FUNCTION_HELP[each.name]?.words ?? "",
 		example: FUNCTION_HELP[each.name]?.example ?? "",
-		signature: signatureWords(each),
+		forms: each.forms.map((form) => ({
+			signature: signatureWords({ ...form, name: each.name }),
+			example: form.example,
+		})),
 	}));
 
 /** What an example comes to, as it is shown beside it; null when it comes to nothing. */
