@@ -10,7 +10,7 @@ import type {
 	FlowIssue,
 	Node as FlowNode,
 } from "@patchbay/flow";
-import { BODY, containersOf, hasInput, isContainer } from "@patchbay/flow";
+import { containersOf, hasInput, isContainer } from "@patchbay/flow";
 import type { Edge, Node } from "@xyflow/react";
 import { type Hue, toHue } from "../kit/hue.ts";
 import { entryWords, type Room, roomIn } from "./container-space.ts";
@@ -100,13 +100,12 @@ export function createFlowView(): (input: FlowViewInput) => FlowView {
 		const byId = new Map(input.flow.nodes.map((node) => [node.id, node]));
 		const wires = wiresOf(input.flow, byId, input.catalog);
 		const problems = countProblems(input.issues);
-		const taken = takenPorts(input);
 		const places = placesOf(input.flow);
 		const nodes = places.map(({ node, parentId }) => {
 			const wire = wires.get(node.id);
 			const found = problems.get(node.id);
 			const mark = input.marks?.nodes.get(node.id) ?? null;
-			const port = taken.get(node.id) ?? null;
+			const port = input.marks?.ports.get(node.id) ?? null;
 			const inside = isContainer(node) ? insideOf(input, node.id) : null;
 			const key = [
 				node,
@@ -229,20 +228,6 @@ function countProblems(
 		counts.set(issue.nodeId, count);
 	}
 	return counts;
-}
-
-/** By node id: the way out that the run took. */
-function takenPorts({ flow, marks }: FlowViewInput): Map<string, string> {
-	const taken = new Map<string, string>();
-	if (!marks) return taken;
-	for (const edge of flow.edges)
-		if (
-			edge.port !== BODY &&
-			!taken.has(edge.from) &&
-			marks.edges.get(edge.id) === "taken"
-		)
-			taken.set(edge.from, edge.port);
-	return taken;
 }
 
 interface Place {

@@ -48,7 +48,7 @@ function marksAfter(...bodies: readonly RunEventBody[]) {
 				actor: { kind: "person", id: "u", name: "Reviewer" },
 			}) as RunEvent, // each body is of its own kind
 	);
-	return runMarks(flow, "r", events).nodes;
+	return runMarks(flow, "r", events);
 }
 
 const asked: RunEventBody = {
@@ -93,7 +93,7 @@ it.each<[string, string, readonly RunEventBody[]]>([
 ])(
 	"says “%s” aside of what came out otherwise than hoped for",
 	(text, name, bodies) => {
-		expect(marksAfter(...bodies).get(`n_${name}`)).toEqual({
+		expect(marksAfter(...bodies).nodes.get(`n_${name}`)).toEqual({
 			state: "aside",
 			text,
 		});
@@ -104,8 +104,13 @@ it.each<[string, readonly RunEventBody[]]>([
 	["ask", [asked, decided("approved")]],
 	["pause", [waits("pause"), over("pause", "out")]],
 ])("says how long %s took when it came out well", (name, bodies) => {
-	expect(marksAfter(...bodies).get(`n_${name}`)).toEqual({
+	expect(marksAfter(...bodies).nodes.get(`n_${name}`)).toEqual({
 		state: "done",
 		text: "1.00 s",
 	});
+});
+
+it("knows the way out that was taken where no cable leaves", () => {
+	const { ports } = marksAfter(asked, decided("rejected"));
+	expect(ports.get("n_ask")).toBe("rejected");
 });

@@ -35,6 +35,8 @@ export interface NodeMark {
 export interface RunMarks {
 	readonly nodes: ReadonlyMap<string, NodeMark>;
 	readonly edges: ReadonlyMap<string, EdgePath>;
+	/** By node id: the way out that was taken, whether a cable leaves there or not. */
+	readonly ports: ReadonlyMap<string, string>;
 	/** By a container's id. */
 	readonly passes: ReadonlyMap<string, PassMarks>;
 }
@@ -52,6 +54,7 @@ export function runMarks(
 	const tries = lastTries(events);
 	const failed = failedPassesOf(paths);
 	const nodes = new Map<string, NodeMark>();
+	const ports = new Map<string, string>();
 	const passes = new Map<string, PassMarks>();
 	for (const node of flow.nodes) {
 		const step = paths.steps.get(node.id);
@@ -64,10 +67,11 @@ export function runMarks(
 				? { state: "aside" as const, text: aside }
 				: markOf(step, word ?? tookWords(tries.get(stepId)));
 		if (mark) nodes.set(node.id, mark);
+		if (step.port !== null) ports.set(node.id, step.port);
 		const own = isContainer(node) ? passMarks(step, shown, failed) : null;
 		if (own) passes.set(node.id, own);
 	}
-	return { nodes, edges: paths.edges, passes };
+	return { nodes, edges: paths.edges, ports, passes };
 }
 
 /** `done` says how it went, for a step that is over. */

@@ -221,7 +221,7 @@ export function Canvas({
 							className="phone:hidden"
 							nodeColor={miniColor}
 							nodeStrokeColor={miniEdge}
-							nodeStrokeWidth={3}
+							nodeStrokeWidth={1}
 							nodeBorderRadius={12}
 							ariaLabel="Overview of the canvas"
 						/>

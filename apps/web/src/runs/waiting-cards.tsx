@@ -230,7 +230,7 @@ function Wait({
 							"."
 						) : (
 							<>
-								; gives up <Time at={until} />.
+								, and gives up <Time at={until} />.
 							</>
 						)}
 					</>
