@@ -18,6 +18,8 @@ export interface Statement {
 
 interface Part<Row> {
 	readonly name: string;
+	/** Its part in the name of a statement, of which PostgreSQL reads 63 characters. */
+	readonly letter: string;
 	/** One array parameter for each: its type, and its value for a row. */
 	readonly columns: readonly (readonly [
 		type: string,
@@ -39,7 +41,7 @@ export function toStatement(writes: readonly RunWrite[]): Statement | null {
 		(write) => !write.start && (write.patch || write.ownerJobId !== undefined),
 	);
 	const values: unknown[] = [];
-	const names: string[] = [];
+	let name = "write_";
 	const ctes: string[] = [];
 	const add = <Row>(part: Part<Row>, rows: readonly Row[]) => {
 		if (rows.length === 0) return;
@@ -47,7 +49,7 @@ export function toStatement(writes: readonly RunWrite[]): Statement | null {
 			values.push(rows.map(value));
 			return `$${values.length}::${type}[]`;
 		});
-		names.push(part.name);
+		name += part.letter;
 		ctes.push(
 			`${part.name} as (${part.toSql(`unnest(${parameters.join(", ")})`)})`,
 			...(part.then ? [part.then] : []),
@@ -73,9 +75,9 @@ export function toStatement(writes: readonly RunWrite[]): Statement | null {
 		CLOSED_WAITS,
 		writes.flatMap((write) => write.closeWaits),
 	);
-	if (names.length === 0) return null;
+	if (ctes.length === 0) return null;
 	return {
-		name: names.join("+"),
+		name,
 		text: `with ${ctes.join(",\n")}\nselect 1`,
 		values,
 	};
@@ -91,6 +93,7 @@ const toInstant = (at: Date | null | undefined) => at?.toISOString() ?? null;
 
 const NEW_RUNS: Part<StartWrite> = {
 	name: "new_run",
+	letter: "r",
 	columns: [
 		["uuid", (write) => write.runId],
 		["text", ({ start }) => start.flowId],
@@ -131,6 +134,7 @@ function toEventRow(runId: string, event: RunEvent): EventRow {
 
 const NEW_EVENTS: Part<EventRow> = {
 	name: "new_event",
+	letter: "e",
 	columns: [
 		["uuid", (row) => row.runId],
 		["integer", ({ event }) => event.seq],
@@ -156,6 +160,7 @@ const has = (field: keyof RunPatch) => (write: RunWrite) =>
 
 const PATCHES: Part<RunWrite> = {
 	name: "patched_run",
+	letter: "p",
 	columns: [
 		["uuid", (write) => write.runId],
 		["text", ({ patch }) => patch?.status ?? null],
@@ -184,6 +189,7 @@ const PATCHES: Part<RunWrite> = {
 
 const NEW_TASKS: Part<TaskRow> = {
 	name: "new_task",
+	letter: "t",
 	columns: [
 		["text", (task) => task.id],
 		["uuid", (task) => task.runId],
@@ -211,6 +217,7 @@ const NEW_TASKS: Part<TaskRow> = {
 
 const CLOSED_TASKS: Part<{ id: string; status: string; closedAt: Date }> = {
 	name: "closed_task",
+	letter: "c",
 	columns: [
 		["text", (task) => task.id],
 		["text", (task) => task.status],
@@ -224,6 +231,7 @@ const CLOSED_TASKS: Part<{ id: string; status: string; closedAt: Date }> = {
 
 const NEW_WAITS: Part<WaitRow> = {
 	name: "new_wait",
+	letter: "w",
 	columns: [
 		["uuid", (wait) => wait.runId],
 		["text", (wait) => wait.stepId],
@@ -237,6 +245,7 @@ const NEW_WAITS: Part<WaitRow> = {
 
 const CLOSED_WAITS: Part<Pick<WaitRow, "runId" | "stepId">> = {
 	name: "closed_wait",
+	letter: "x",
 	columns: [
 		["uuid", (wait) => wait.runId],
 		["text", (wait) => wait.stepId],
@@ -251,6 +260,7 @@ const PARTS_OF_COUNT = 64;
 
 const RULE_HITS: Part<RuleHits> = {
 	name: "new_hit",
+	letter: "h",
 	columns: [
 		["uuid", (rule) => rule.runId],
 		["text", (rule) => rule.start?.flowId ?? null],

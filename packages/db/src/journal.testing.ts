@@ -44,6 +44,32 @@ export const stepDone = (seq: number, mark = ""): RunEvent =>
 		data: { nodeId: `n_step_${seq}`, port: "out", output: { mark } },
 	});
 
+/** A table has decided, by these rules. */
+export const tableDecided = (
+	seq: number,
+	nodeId: string,
+	hits: readonly string[],
+): RunEvent =>
+	at(seq, {
+		kind: "gate.decided",
+		data: {
+			nodeId,
+			port: "out",
+			output: {},
+			evidence: {
+				kind: "decision",
+				evidence: {
+					hitPolicy: "COLLECT",
+					hits: [...hits],
+					inputs: [],
+					rules: [],
+					nearMisses: [],
+					unknown: false,
+				},
+			},
+		},
+	});
+
 /** The first entry of a new run, with its owner's job. */
 export function startOf(
 	runId: string,

@@ -1,4 +1,4 @@
-import { DuplicateStartError } from "@patchbay/engine";
+import { DuplicateStartError, type JournalEntry } from "@patchbay/engine";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import {
 	at,
@@ -10,6 +10,7 @@ import {
 	startOf,
 	startRun,
 	stepDone,
+	tableDecided,
 } from "./journal.testing.ts";
 import { newRunId } from "./new-id.ts";
 
@@ -89,6 +90,42 @@ describe("group commit", () => {
 		expect(run?.events[1]).toMatchObject({
 			data: { output: { mark: "a\uFFFDb\uFFFDc \\u0000" } },
 		});
+	});
+
+	it("stores everything that there can be at once, and then all of that but one thing", async () => {
+		const { journal } = await processes.open();
+		const { runId } = await startRun(journal);
+		const [one, two] = [newTask(runId), newTask(runId)];
+		const wait = (stepId: string) => ({ stepId, name: "paid", key: "17" });
+		await journal.append({
+			runId,
+			events: [stepDone(2)],
+			openTasks: [one, two],
+			openWaits: [wait("n_step_1")],
+		});
+		const flush = async (
+			seq: number,
+			taskId: string,
+			more: Pick<JournalEntry, "closeWaits">,
+		) => {
+			const { job: _, ...start } = startOf(newRunId());
+			const closed = { id: taskId, status: "approved" } as const;
+			await Promise.all([
+				journal.append(start),
+				journal.append({
+					runId,
+					events: [tableDecided(seq, "n_gate", ["r1"])],
+					patch: { summary: "it goes on" },
+					openTasks: [newTask(runId)],
+					closeTasks: [{ ...closed, closedAt: STARTED_AT }],
+					openWaits: [wait(`n_step_${seq}`)],
+					...more,
+				}),
+			]);
+		};
+		await flush(3, one.id, { closeWaits: ["n_step_1"] });
+		await flush(4, two.id, {});
+		expect((await journal.load(runId))?.events).toHaveLength(4);
 	});
 
 	it("lets an entry that cannot be stored fail alone", async () => {

@@ -6,10 +6,10 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { RuleSource } from "./decision-node.ts";
 import { createFlowStore, type FlowStore } from "./flow-store.ts";
 import {
-	at,
 	createProcesses,
 	type Processes,
 	startOf,
+	tableDecided,
 } from "./journal.testing.ts";
 import { ruleHits } from "./migrations/0009-rule-hits.ts";
 import { newRunId } from "./new-id.ts";
@@ -75,32 +75,6 @@ async function publish(
 	return published?.ok ? published.hash : "";
 }
 
-/** A table has decided, by these rules. */
-const decided = (
-	seq: number,
-	nodeId: string,
-	hits: readonly string[],
-): RunEvent =>
-	at(seq, {
-		kind: "gate.decided",
-		data: {
-			nodeId,
-			port: "out",
-			output: {},
-			evidence: {
-				kind: "decision",
-				evidence: {
-					hitPolicy: "COLLECT",
-					hits: [...hits],
-					inputs: [],
-					rules: [],
-					nearMisses: [],
-					unknown: false,
-				},
-			},
-		},
-	});
-
 /** A run of a flow, whose first events are stored with its start. */
 async function start(
 	flowId: string,
@@ -126,17 +100,22 @@ const idsOf = async (rule: RuleRef) =>
 describe("what rules have done", () => {
 	it("is counted as the run goes, and its runs are found by the rule", async () => {
 		const hash = await publish("flow_a");
-		const first = await start("flow_a", hash, [decided(2, "n_safety", ["r1"])]);
+		const first = await start("flow_a", hash, [
+			tableDecided(2, "n_safety", ["r1"]),
+		]);
 		const second = await start("flow_a", hash);
 		await journal.append({
 			runId: second,
-			events: [decided(2, "n_safety", ["r2"]), decided(3, "n_own", ["r1"])],
+			events: [
+				tableDecided(2, "n_safety", ["r2"]),
+				tableDecided(3, "n_own", ["r1"]),
+			],
 		});
 		await journal.append({
 			runId: second,
-			events: [decided(4, "n_safety", ["r2"])],
+			events: [tableDecided(4, "n_safety", ["r2"])],
 		});
-		const none = await start("flow_a", hash, [decided(2, "n_safety", [])]);
+		const none = await start("flow_a", hash, [tableDecided(2, "n_safety", [])]);
 		expect(await store.countRuleHits(PINNED)).toEqual({
 			evaluated: 4,
 			unmatched: 1,
@@ -154,8 +133,8 @@ describe("what rules have done", () => {
 	it("of a table with several answers counts each rule that applied, and the decision once", async () => {
 		const hash = await publish("flow_a");
 		await start("flow_a", hash, [
-			decided(2, "n_safety", ["r1", "r3"]),
-			decided(3, "n_safety", ["r3"]),
+			tableDecided(2, "n_safety", ["r1", "r3"]),
+			tableDecided(3, "n_safety", ["r3"]),
 		]);
 		expect(await store.countRuleHits(PINNED)).toEqual({
 			evaluated: 2,
@@ -170,9 +149,11 @@ describe("what rules have done", () => {
 	it("is told for one version of a decision, or for all", async () => {
 		const two = await publish("flow_a");
 		const three = await publish("flow_b", withTables("Other", 3));
-		const old = await start("flow_a", two, [decided(2, "n_safety", ["r1"])]);
+		const old = await start("flow_a", two, [
+			tableDecided(2, "n_safety", ["r1"]),
+		]);
 		const young = await start("flow_b", three, [
-			decided(2, "n_safety", ["r1"]),
+			tableDecided(2, "n_safety", ["r1"]),
 		]);
 		const all: RuleSource = { decisionId: PINNED.decisionId };
 		expect(await store.countRuleHits(all)).toMatchObject({ evaluated: 2 });
@@ -187,10 +168,10 @@ describe("what rules have done", () => {
 		const hash = await publish("flow_a");
 		const other = await publish("flow_b", withTables("Other"));
 		const run = await start("flow_a", hash, [
-			decided(2, "n_own", ["r1"]),
-			decided(3, "n_safety", ["r2"]),
+			tableDecided(2, "n_own", ["r1"]),
+			tableDecided(3, "n_safety", ["r2"]),
 		]);
-		await start("flow_b", other, [decided(2, "n_own", ["r1"])]);
+		await start("flow_b", other, [tableDecided(2, "n_own", ["r1"])]);
 		const own: RuleSource = { flowId: "flow_a", nodeId: "n_own" };
 		expect(await store.countRuleHits(own)).toEqual({
 			evaluated: 1,
@@ -208,12 +189,12 @@ describe("what rules have done", () => {
 		const run = await start(
 			"flow_a",
 			hash,
-			[decided(2, "n_safety", ["r1"])],
+			[tableDecided(2, "n_safety", ["r1"])],
 			true,
 		);
 		await journal.append({
 			runId: run,
-			events: [decided(3, "n_safety", ["r1"])],
+			events: [tableDecided(3, "n_safety", ["r1"])],
 		});
 		expect(await store.countRuleHits(PINNED)).toMatchObject({ evaluated: 0 });
 		expect(await idsOf({ ...PINNED, ruleId: "r1" })).toEqual([]);
@@ -222,7 +203,7 @@ describe("what rules have done", () => {
 	it("does not count what another driver has stored already", async () => {
 		const hash = await publish("flow_a");
 		const run = await start("flow_a", hash);
-		const event = decided(2, "n_safety", ["r1"]);
+		const event = tableDecided(2, "n_safety", ["r1"]);
 		const rival = (await processes.open()).journal;
 		await journal.append({ runId: run, events: [event] });
 		await expect(
@@ -249,7 +230,7 @@ describe("what rules have done", () => {
 				for (const seq of [2, 3, 4])
 					await writer.append({
 						runId,
-						events: [decided(seq, "n_safety", [`r${seq}`, "r1"])],
+						events: [tableDecided(seq, "n_safety", [`r${seq}`, "r1"])],
 					});
 			}),
 		);
@@ -268,7 +249,7 @@ describe("what rules have done", () => {
 
 	it("stays counted when the runs are not kept any more", async () => {
 		const hash = await publish("flow_a");
-		await start("flow_a", hash, [decided(2, "n_safety", ["r1"])]);
+		await start("flow_a", hash, [tableDecided(2, "n_safety", ["r1"])]);
 		for (const table of ["rule_hit", "run_event", "run"])
 			await sql`delete from ${sql.table(table)}`.execute(processes.database.db);
 		expect(await store.countRuleHits(PINNED)).toMatchObject({ evaluated: 1 });
@@ -278,8 +259,8 @@ describe("what rules have done", () => {
 	it("goes with the demo", async () => {
 		const hash = await publish("flow_a");
 		const demo = await publish("flow_demo", withTables("Demo"), true);
-		await start("flow_a", hash, [decided(2, "n_safety", ["r1"])]);
-		await start("flow_demo", demo, [decided(2, "n_safety", ["r2"])]);
+		await start("flow_a", hash, [tableDecided(2, "n_safety", ["r1"])]);
+		await start("flow_demo", demo, [tableDecided(2, "n_safety", ["r2"])]);
 		const { db } = processes.database;
 		await removeDemo(db);
 		expect(await store.countRuleHits(PINNED)).toMatchObject({
@@ -306,8 +287,8 @@ describe("the runs of a rule", () => {
 		for (let index = 0; index < 5; index += 1)
 			started.push(
 				await start("flow_a", hash, [
-					decided(2, "n_safety", ["r1"]),
-					decided(3, "n_again", ["r1"]),
+					tableDecided(2, "n_safety", ["r1"]),
+					tableDecided(3, "n_again", ["r1"]),
 				]),
 			);
 		const [, failed = ""] = started;
@@ -339,12 +320,12 @@ describe("the runs of a rule", () => {
 it("the migration counts what has run before just as the journal does", async () => {
 	const hash = await publish("flow_a");
 	await start("flow_a", hash, [
-		decided(2, "n_safety", ["r1", "r2"]),
-		decided(3, "n_safety", []),
-		decided(4, "n_own", ["r1"]),
+		tableDecided(2, "n_safety", ["r1", "r2"]),
+		tableDecided(3, "n_safety", []),
+		tableDecided(4, "n_own", ["r1"]),
 	]);
-	await start("flow_a", hash, [decided(2, "n_safety", ["r2"])]);
-	await start("flow_a", hash, [decided(2, "n_safety", ["r2"])], true);
+	await start("flow_a", hash, [tableDecided(2, "n_safety", ["r2"])]);
+	await start("flow_a", hash, [tableDecided(2, "n_safety", ["r2"])], true);
 	const { db } = processes.database;
 	const look = async () => [
 		await store.countRuleHits(PINNED),
