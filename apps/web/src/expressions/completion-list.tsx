@@ -151,12 +151,8 @@ function Explanation({ item }: { readonly item: Completion }) {
 	if (lines.every((line) => line === "")) return null;
 	return (
 		<div className="border-t bg-sunk px-3 py-1.5 text-ink-2 text-sm">
-			{lines.map((line, index) => (
-				// biome-ignore lint/suspicious/noArrayIndexKey: there are always two, and they stay where they are
-				<div key={index} className="truncate">
-					{line}
-				</div>
-			))}
+			<div className="truncate">{lines[0]}</div>
+			<div className="truncate">{lines[1]}</div>
 		</div>
 	);
 }
@@ -170,7 +166,7 @@ function FunctionForms({
 	readonly forms: readonly OfferedForm[];
 }) {
 	return (
-		<div className="max-h-52 overflow-y-auto border-t bg-sunk px-3 py-1.5 text-sm">
+		<div className="border-t bg-sunk px-3 py-1.5 text-sm">
 			<div className="truncate text-ink-2">{help}</div>
 			{forms.map(({ signature, example }) => (
 				<div key={signature} className="mt-1 border-t pt-1">

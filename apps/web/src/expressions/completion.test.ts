@@ -139,5 +139,8 @@ test("a function is found by its help once three letters are typed, and brings a
 	expect(names("sep|")).toContain("string join");
 	expect(
 		offered("uppe|").find(({ label }) => label === "upper case"),
-	).toMatchObject({ type: "upper case(string)", example: 'upper case("fr")' });
+	).toMatchObject({
+		type: "upper case(string)",
+		forms: [{ example: 'upper case("fr")' }],
+	});
 });

@@ -24,6 +24,15 @@ test.each(
 	expect(exampleResult(example, NOW)).not.toBeNull();
 });
 
+test.each(
+	OFFERED_FUNCTIONS.flatMap(({ name, forms }) =>
+		forms.map((form) => ({ name, ...form })),
+	),
+)("$signature: $example", ({ name, signature, example }) => {
+	expect(signature).toContain(`${name}(`);
+	expect(exampleResult(example, NOW)).not.toBeNull();
+});
+
 test("examples come to what their words promise", () => {
 	const results = [
 		"number",
