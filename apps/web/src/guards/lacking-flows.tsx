@@ -25,7 +25,7 @@ export function LackingFlows({
 				</p>
 				<ul className="mt-1 flex max-h-40 flex-col gap-0.5 overflow-y-auto">
 					{flows.map(({ flowId, flowTitle, step }) => (
-						<li key={flowId} className="truncate text-ink-2">
+						<li key={flowId} className="text-ink-2">
 							<Link
 								to="/flows/$flowId"
 								params={{ flowId }}
