@@ -162,16 +162,20 @@ function Facts({ view }: { readonly view: RunView }) {
 			: `version ${run.versionNumber}`;
 	const took =
 		run.endedAt === null
-			? `${formatDuration(Math.max(0, now.getTime() - startedAt.getTime()))} so far`
-			: formatDuration(new Date(run.endedAt).getTime() - startedAt.getTime());
+			? `${unbroken(Math.max(0, now.getTime() - startedAt.getTime()))} so far`
+			: unbroken(new Date(run.endedAt).getTime() - startedAt.getTime());
 	return (
 		<span title={formatFull(startedAt)}>
 			{version} · {startWords(run)}, {formatRelative(startedAt, now)} · {took}
-			{worked >= 1 ? `, ${formatDuration(worked)} of it working` : ""}
+			{worked >= 1 ? `, ${unbroken(worked)} of it working` : ""}
 			<Parent events={events} />
 		</span>
 	);
 }
+
+/** A length of time whose unit stays on the line of its number. */
+const unbroken = (durationMs: number): string =>
+	formatDuration(durationMs).replaceAll(" ", "\u00a0");
 
 /** The run that has begun this one. */
 function Parent({ events }: { readonly events: readonly RunEvent[] }) {
