@@ -6,7 +6,7 @@ import type {
 	FeelFunction,
 	ParamType,
 } from "./feel-function.ts";
-import { CALENDAR_COST, spend } from "./meter.ts";
+import { spend } from "./meter.ts";
 import {
 	DAY_SECONDS,
 	DaysDuration,
@@ -31,6 +31,9 @@ import { createMonths, dateOfDayNumber } from "./temporal-create.ts";
 import { parseDate, parseDuration } from "./temporal-text.ts";
 import { isTimeZone, offsetAtInstant } from "./time-zone.ts";
 import { equalValues, kindOf, type Value } from "./value.ts";
+
+/** What a call spends: reading a text, or asking the calendar. */
+const CALL_COST = 14;
 
 const DAY: readonly ParamType[] = ["date", "date and time"];
 
@@ -177,7 +180,7 @@ export const TEMPORAL_FUNCTIONS: readonly (readonly [string, FeelFunction])[] =
 			],
 			["is", IS],
 		] satisfies readonly (readonly [string, FeelFunction])[]
-	).map(([name, called]) => [name, { ...called, cost: CALENDAR_COST }]);
+	).map(([name, called]) => [name, { ...called, cost: CALL_COST }]);
 
 function onDay(
 	name: string,
