@@ -146,6 +146,15 @@ const OVERLAYS: readonly {
 			await page.getByRole("grid").waitFor();
 		},
 	},
+	{
+		name: "the versions of a decision",
+		on: "decision",
+		open: async (page) => {
+			await page.getByRole("button", { name: "More", exact: true }).click();
+			await page.getByRole("menuitem", { name: "Versions" }).click();
+			await page.getByRole("dialog").waitFor();
+		},
+	},
 ];
 
 for (const colorScheme of ["light", "dark"] as const) {
@@ -192,6 +201,8 @@ test("the screens of a phone, none wider than it", async ({ browser }) => {
 			.toBeLessThanOrEqual(0);
 	};
 	const names = [
+		"decision",
+		"decisions",
 		"task",
 		"inbox",
 		"run",

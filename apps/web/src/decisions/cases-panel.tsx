@@ -54,7 +54,7 @@ export function CasesPanel({
 			</div>
 			{cases.length === 0 ? null : (
 				<ScrollRegion
-					label="Test cases"
+					label="Test cases, one a row"
 					className="relative overflow-x-auto rounded-lg border bg-panel"
 				>
 					<table className="w-full text-sm">
@@ -76,7 +76,9 @@ export function CasesPanel({
 								))}
 								<th className="px-2 font-semibold">No rule</th>
 								<th className="min-w-28 px-2 font-semibold">Result</th>
-								<th aria-label="Remove" />
+								<th>
+									<span className="sr-only">Remove</span>
+								</th>
 							</tr>
 						</thead>
 						<tbody className="divide-y">

@@ -174,7 +174,11 @@ function RunsLink({
 			to="/runs"
 			aria-label={label}
 			search={{ rule: `${id}:${version ?? ""}:${ruleId ?? ""}` }}
-			className="rounded-sm text-accent underline-offset-2 hover:underline"
+			className={cx(
+				"rounded-sm text-accent underline-offset-2 hover:underline",
+				// Within a sentence, colour alone would not tell.
+				label === undefined && "underline",
+			)}
 		>
 			{children}
 		</Link>

@@ -46,13 +46,8 @@ export function VersionsDrawer({
 							</span>
 						</div>
 						{note === "" ? null : <p className="mt-1 break-words">{note}</p>}
-						<Button
-							size="sm"
-							className="mt-2"
-							aria-label={`Look at version ${number}`}
-							onClick={() => setShown(number)}
-						>
-							Look at it
+						<Button size="sm" className="mt-2" onClick={() => setShown(number)}>
+							Look at version {number}
 						</Button>
 					</li>
 				))}

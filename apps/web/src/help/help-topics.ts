@@ -137,10 +137,11 @@ export const HELP_TOPICS: readonly HelpTopic[] = [
 		paragraphs: [
 			"A decision that stands under Decisions is a table with versions and test cases of its own. You edit a draft, which is saved as you go; publishing makes a version.",
 			"Beside the table stands what no rule decides, and which rules are in each other’s way. “Add a rule for this” fills a gap. Type a sample, and the rule that hits turns green; in the others, the cell that did not accept it is marked.",
-			"Test cases say what should be answered for some values. All of them run after every change. Rules that no case hits are named.",
+			"Test cases say what should be answered for some values. All of them run after every change. “Coverage” shows which rules they hit, and how often each rule applied in real runs, also as a bar below its number; a click on the count leads to these runs.",
+			"“Versions” has who published what, when and why. Look at a version’s table, compare it with another one by rule and cell, or take it as the draft again. “Used by” names the flows and the version that each has.",
 			"In a flow, a decision step either has a table of its own or uses a published decision: “Use a published decision” on its Inputs takes the newest version, and its rules are only read there. You say where each input comes from and where each answer leads. “Publish this one” makes a flow’s own table a decision that others can use.",
 			"A step keeps its version. When a newer one is out, the step says so: see what changed, and take it or keep yours. “Make it this flow’s own” gives you a copy that you can change.",
-			"“Import” reads DMN files and tables of OpenText, and lists what could not be taken over.",
+			"“Import” reads DMN files and tables of OpenText, and lists what could not be taken over. “Export as DMN” says first what the file cannot hold. Blocks of cells go to and from spreadsheets with copy and paste.",
 		],
 	},
 	{
