@@ -113,16 +113,16 @@ function wayInWords(
 	byId: ReadonlyMap<string, Node>,
 ): string {
 	const titleOf = (id: string) => `“${byId.get(id)?.title ?? ""}”`;
-	const steps = way.map(({ from, port, to }) => {
+	const inWords = ({ from, port, to }: Edge): string => {
 		const node = byId.get(from);
 		if (port === BODY) return `inside it to ${titleOf(to)}`;
 		const label = node && portsOf(node).find(({ id }) => id === port)?.label;
 		return label ? `by “${label}” to ${titleOf(to)}` : `to ${titleOf(to)}`;
-	});
+	};
 	const told =
-		steps.length > MOST_STEPS
-			? [...steps.slice(0, 2), "…", ...steps.slice(-3)]
-			: steps;
+		way.length > MOST_STEPS
+			? [...way.slice(0, 2).map(inWords), "…", ...way.slice(-3).map(inWords)]
+			: way.map(inWords);
 	return [`from ${titleOf(way[0]?.from ?? "")}`, ...told].join(", ");
 }
 
@@ -141,12 +141,7 @@ function repairOf(
 	const { decisionId, decisionTitle, version, passes } = guard;
 	if (version === null)
 		return `Publish the decision “${decisionTitle}” first: only a published version counts.`;
-	const asked = way
-		.map(({ from }) => byId.get(from))
-		.find(
-			(node): node is NodeOf<"decision"> =>
-				node?.kind === "decision" && node.pinned?.decisionId === decisionId,
-		);
+	const asked = askedOn(way, decisionId, byId);
 	const answers = orWords(passes.values);
 	if (!asked) {
 		const mend = inside
@@ -159,4 +154,18 @@ function repairOf(
 	if (asked.outcome.output !== passes.output)
 		return `Let “${asked.title}” choose its path by “${passes.output}”, and lead on only by ${answers}.`;
 	return `“${asked.title}” is on this way, but this is not its answer ${answers}: lead on only by that.`;
+}
+
+/** The step on a way that asks a decision, whatever version of it. */
+function askedOn(
+	way: readonly Edge[],
+	decisionId: string,
+	byId: ReadonlyMap<string, Node>,
+): NodeOf<"decision"> | null {
+	for (const { from } of way) {
+		const node = byId.get(from);
+		if (node?.kind === "decision" && node.pinned?.decisionId === decisionId)
+			return node;
+	}
+	return null;
 }

@@ -5,6 +5,7 @@ import { describeFlows } from "./describe-flows.ts";
 import type { Flow, Node, NodeOf } from "./flow.ts";
 import {
 	conditionNode,
+	consentGuard,
 	endNode,
 	flowOf,
 	startNode,
@@ -170,6 +171,17 @@ describe("circles", () => {
 		expect(text([calls("a", "b", "c"), calls("b", "c"), calls("c")])).toEqual(
 			[],
 		);
+	});
+
+	test("do not keep the others from being described", () => {
+		const known = describeFlows([calls("a", "b"), calls("b", "a")], {
+			catalog: testCatalog,
+			guards: [consentGuard],
+		});
+		expect(JSON.parse(JSON.stringify([...known.values()]))).toMatchObject([
+			{ id: "b", published: { calls: ["a"] } },
+			{ id: "a", published: { calls: ["b"], exposes: [] } },
+		]);
 	});
 
 	test("ten flows may begin one another, eleven not", () => {

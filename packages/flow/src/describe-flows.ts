@@ -53,7 +53,11 @@ function describe(
 			takes: outputSchemaOf(trigger, around.catalog),
 			// Only flows that run this one ask for it: it is not to be worked out for all flows that a guard is held to.
 			get gives() {
-				given ??= givenBy(document, around);
+				if (!given) {
+					// In a circle it is asked for while it is worked out: then nothing is known of it yet.
+					given = { type: "object" };
+					given = givenBy(document, around);
+				}
 				return given;
 			},
 			calls: callsOf(document),
