@@ -21,7 +21,7 @@ export const CoveragePanel = memo(function CoveragePanel({
 	readonly onGoTo: (number: number) => void;
 }) {
 	const [all, setAll] = useState(false);
-	const { rules, hits, newest, version } = uses;
+	const { rules, hits, newest, version, onRetry } = uses;
 	const idle = rules.filter((rule) => rule.hits === 0);
 	// Nothing is known of any: a list of empty circles would say no more.
 	const isKnown = rules.some((rule) => rule.cases > 0 || rule.hits !== null);
@@ -31,7 +31,14 @@ export const CoveragePanel = memo(function CoveragePanel({
 			<h2 id="coverage-title" className="mb-2 font-semibold">
 				Coverage
 			</h2>
-			{newest === null || hits === null ? (
+			{onRetry ? (
+				<p className="mb-2 flex flex-wrap items-center gap-2 text-ink-2">
+					What runs have decided could not be counted.
+					<Button size="sm" onClick={onRetry}>
+						Try again
+					</Button>
+				</p>
+			) : newest === null || hits === null ? (
 				<p className="mb-2 text-ink-2">
 					{newest === null
 						? "Once a flow uses a published version, what its runs decide is counted here."

@@ -37,8 +37,10 @@ import { UsedByPanel } from "./used-by-panel.tsx";
 export function DecisionEditor({
 	store,
 	published,
+	archived,
 }: {
 	readonly store: DraftStore;
+	readonly archived: boolean;
 	/** The newest version when the page was opened. */
 	readonly published: number | null;
 }) {
@@ -57,7 +59,12 @@ export function DecisionEditor({
 	return (
 		<ExpressionScopeProvider value={names}>
 			<GridScopeProvider value={scope}>
-				<EditorBar store={store} published={version} onPublished={setVersion} />
+				<EditorBar
+					store={store}
+					published={version}
+					archived={archived}
+					onPublished={setVersion}
+				/>
 				<Workbench store={store} scope={scope} version={version} now={now} />
 				<ConflictDialog store={store} />
 			</GridScopeProvider>

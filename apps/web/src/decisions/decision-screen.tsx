@@ -75,6 +75,7 @@ function Opened({
 		<DecisionEditor
 			store={store}
 			published={detail.published?.number ?? null}
+			archived={detail.archived}
 		/>
 	);
 }

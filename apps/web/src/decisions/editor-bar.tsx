@@ -23,9 +23,11 @@ import { VersionsDrawer } from "./versions-drawer.tsx";
 export function EditorBar({
 	store,
 	published,
+	archived,
 	onPublished,
 }: {
 	readonly store: DraftStore;
+	readonly archived: boolean;
 	/** The newest version. */
 	readonly published: number | null;
 	readonly onPublished: (number: number) => void;
@@ -42,7 +44,11 @@ export function EditorBar({
 				status={
 					<>
 						<Chip round className="shrink-0 phone:hidden">
-							{published === null ? "Draft" : `Draft · based on v${published}`}
+							{archived
+								? "Archived, to read"
+								: published === null
+									? "Draft"
+									: `Draft · based on v${published}`}
 						</Chip>
 						{readOnly ? null : <SaveWords store={store} />}
 					</>

@@ -14,6 +14,8 @@ export interface TableUses {
 	readonly newest: number | null;
 	/** The version that the hits are of: the newest, or null for all of them until that one has decided something. */
 	readonly version: number | null;
+	/** Asks again, after the hits could not be had; null when there is no need. */
+	readonly onRetry: (() => void) | null;
 }
 
 /** Counts the uses of the draft's rules; those by runs are of the newest version, or of all before it has had any. */
@@ -31,10 +33,11 @@ export function useRuleUses(
 ): TableUses {
 	const enabled = newest !== null;
 	const number = newest ?? 1;
-	const own = useQuery({
+	const newestHits = useQuery({
 		...trpc.decisions.ruleHits.queryOptions({ id, version: number }),
 		enabled,
-	}).data;
+	});
+	const own = newestHits.data;
 	const isNew = own?.evaluated === 0;
 	const all = useQuery({
 		...trpc.decisions.ruleHits.queryOptions({ id }),
@@ -50,6 +53,7 @@ export function useRuleUses(
 		() => new Set(published?.rules.map((rule) => rule.id)),
 		[published],
 	);
+	const { isError, refetch } = newestHits;
 	return useMemo(
 		() => ({
 			rules: ruleUses(table, {
@@ -60,8 +64,9 @@ export function useRuleUses(
 			hits: hits ?? null,
 			newest,
 			version,
+			onRetry: isError ? () => void refetch() : null,
 		}),
-		[table, coverage, hits, known, newest, version],
+		[table, coverage, hits, known, newest, version, isError, refetch],
 	);
 }
 
