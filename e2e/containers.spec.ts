@@ -271,6 +271,21 @@ test("a container is copied, moved into another and removed with what is in it",
 	expect((await boxOf(designer.step("For each"))).height).toBeGreaterThan(
 		before.height,
 	);
+	// What stood right of it has given way, and comes back with it.
+	const gapBehind = async () => {
+		const frame = await boxOf(designer.step("For each"));
+		const done = await boxOf(designer.step("Done"));
+		return done.x - frame.x - frame.width;
+	};
+	await expect.poll(gapBehind).toBeGreaterThan(0);
+	await page.keyboard.press("ControlOrMeta+z");
+	await expect.poll(async () => (await nesting(flowId)).Inner).toBeNull();
+	await expect
+		.poll(async () => (await boxOf(designer.step("For each"))).width)
+		.toBe(before.width);
+	await page.keyboard.press("ControlOrMeta+Shift+z");
+	await expect.poll(async () => (await nesting(flowId)).Inner).toBe("For each");
+	await expect.poll(gapBehind).toBeGreaterThan(0);
 	await page.getByRole("button", { name: "Outline" }).click();
 	await expect(
 		page
