@@ -1,8 +1,8 @@
 import { useEffect, useState } from "react";
 import type { CanvasNode } from "./flow-view.ts";
 
-/** As long as the transition in canvas.css takes, and a frame. */
-const GLIDE_MS = 220;
+/** As long as the transition in canvas.css takes, and some frames more: where they come late, it is not cut off. */
+const GLIDE_MS = 320;
 /** More than this are put in their places at once: each cable that bends costs a little in every frame. */
 const MOST = 80;
 
