@@ -33,7 +33,7 @@ describe("what is refused before it runs", () => {
 		[
 			"900 contexts",
 			`${"{a:".repeat(900)}1${"}".repeat(900)}`,
-			"nested too deeply",
+			"too many parts",
 		],
 		["300 ifs", `${"if a then 1 else ".repeat(200)}1`, "nested too deeply"],
 		[

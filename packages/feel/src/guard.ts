@@ -23,10 +23,10 @@ import { foreignTypes, TYPES } from "./types.ts";
 const MAX_EXPRESSION_LENGTH = 4_000;
 
 /** How many words, numbers and signs an expression may have. */
-const MAX_TOKENS = 800;
+const MAX_TOKENS = 620;
 
 /** How many names an expression may give (entries, arguments): the grammar's parser slows down with each. */
-const MAX_NAMED = 100;
+const MAX_NAMED = 64;
 
 /** How many loops and functions may begin in one source, and how many words may stand side by side. */
 const MAX_BINDERS = 50;

@@ -54,7 +54,7 @@ function plain(value: Value, size: { left: number }, depth: number): JsonValue {
 	if (depth > LIMITS.resultDepth) {
 		throw new ExpressionStop("budget", "The result is nested too deeply.");
 	}
-	take(size, 12);
+	take(size, 24); // more than it is written with: it is also looked through
 	if (isList(value)) {
 		const items = value.map((item) => plain(item, size, depth + 1));
 		return items.every((item, index) => item === value[index])

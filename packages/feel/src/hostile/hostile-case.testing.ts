@@ -86,7 +86,7 @@ export const chain = (
 	step: (previous: string) => string,
 	then = "",
 ): string =>
-	`{k0: ${first}, ${Array.from({ length: 50 }, (_, index) => `k${index + 1}: ${step(`k${index}`)}`).join(", ")}${then}}`;
+	`{k0: ${first}, ${Array.from({ length: 40 }, (_, index) => `k${index + 1}: ${step(`k${index}`)}`).join(", ")}${then}}`;
 
 /** Whole numbers from 1. */
 export const count = (to: number): number[] =>

@@ -60,7 +60,7 @@ const LOOPS: readonly HostileCase[] = [
 	),
 	over(
 		"much work in each round",
-		`every a in big, b in big satisfies ${Array.from({ length: 60 }, () => "a.id + b.id > -1").join(" and ")}`,
+		`every a in big, b in big satisfies ${Array.from({ length: 48 }, () => "a.id + b.id > -1").join(" and ")}`,
 	),
 	over("results that hold all results before", "for i in big return partial"),
 	over(
@@ -104,7 +104,7 @@ const RECURSION: readonly HostileCase[] = [
 	),
 	over(
 		"functions among many names",
-		`{${count(95)
+		`{${count(62)
 			.map((each) => `v${each}: ${each}`)
 			.join(
 				", ",
@@ -184,7 +184,7 @@ const COLLECTIONS: readonly HostileCase[] = [
 	),
 	over(
 		"a value put deep down",
-		`context put({}, [${count(350)
+		`context put({}, [${count(270)
 			.map(() => '"a"')
 			.join(", ")}], 1)`,
 		"type",
@@ -200,20 +200,20 @@ const COLLECTIONS: readonly HostileCase[] = [
 	),
 	over(
 		"a value that holds itself twice, written",
-		`${chain("[1]", (before) => `[${before}, ${before}]`, ", z: string(k50)")}.z`,
+		`${chain("[1]", (before) => `[${before}, ${before}]`, ", z: string(k40)")}.z`,
 	),
 	over(
 		"a value that holds itself twice, flattened",
-		`${chain("[1]", (before) => `[${before}, ${before}]`, ", z: count(flatten(k50))")}.z`,
+		`${chain("[1]", (before) => `[${before}, ${before}]`, ", z: count(flatten(k40))")}.z`,
 	),
 	over(
 		"a value that holds itself twice, compared",
-		`${chain("[1]", (before) => `[${before}, ${before}]`, ", z: k50 = concatenate(k50, [])")}.z`,
+		`${chain("[1]", (before) => `[${before}, ${before}]`, ", z: k40 = concatenate(k40, [])")}.z`,
 		"answered",
 	),
 	over(
 		"objects that hold themselves twice",
-		`{${count(30)
+		`{${count(20)
 			.map((at) => `k${at}: {a: k${at - 1}, b: k${at - 1}}`)
 			.join(", ")}}`,
 	),
