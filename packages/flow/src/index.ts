@@ -198,6 +198,7 @@ export {
 	type StepStatus,
 } from "./run-state.ts";
 export { type SampleData, sampleData } from "./sample-data.ts";
+export { schemaOfType } from "./schema-of-type.ts";
 export {
 	MAX_EVENT_KEY_LENGTH,
 	MAX_EVENT_NAME_LENGTH,

@@ -1,4 +1,5 @@
 /** An expression or template cut into spans of one look each: references, text, numbers, words of the language. */
+import { FEEL_WORDS } from "@patchbay/feel";
 import { readTokens, splitTemplate, type Token } from "@patchbay/flow";
 
 /** A span of source and what it is. Joined, the spans are the source again, sign for sign. */
@@ -16,24 +17,6 @@ export interface SourceSpan {
 	/** For a reference: the step that it begins with, as it is written. */
 	readonly root?: string;
 }
-
-const WORDS = new Set([
-	"if",
-	"then",
-	"else",
-	"for",
-	"in",
-	"return",
-	"some",
-	"every",
-	"satisfies",
-	"and",
-	"or",
-	"between",
-	"true",
-	"false",
-	"null",
-]);
 
 /** Cuts shown source into spans. `isRoot` tells which names are steps. */
 export function highlightSource(
@@ -135,10 +118,13 @@ function nameKind(
 	index: number,
 ): SourceSpan["kind"] {
 	if (tokens[index - 1]?.text === ".") return "plain";
-	if (WORDS.has(token.text)) return "word";
+	if (FEEL_WORDS.has(token.text)) return "word";
 	// Functions may have names of several words: `string length(`.
 	let next = index + 1;
-	while (tokens[next]?.kind === "name" && !WORDS.has(tokens[next]?.text ?? ""))
+	while (
+		tokens[next]?.kind === "name" &&
+		!FEEL_WORDS.has(tokens[next]?.text ?? "")
+	)
 		next += 1;
 	return tokens[next]?.text === "(" ? "function" : "plain";
 }

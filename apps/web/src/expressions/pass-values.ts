@@ -5,6 +5,7 @@ import {
 	type JsonSchema,
 	type JsonValue,
 	type NodeOf,
+	schemaOfType,
 } from "@patchbay/flow";
 import {
 	type FlowFacts,
@@ -12,7 +13,6 @@ import {
 	samplesAt,
 	typesAt,
 } from "./flow-facts.ts";
-import { schemaOfType } from "./schema-of-type.ts";
 import { schemaOfValue } from "./type-words.ts";
 import { findRow, namedValue, type UpstreamStep } from "./value-row.ts";
 import { pathOfSource } from "./value-source.ts";

@@ -8,11 +8,11 @@ import {
 	inferType,
 	type JsonObject,
 	type JsonValue,
+	schemaOfType,
 	type TypeScope,
 } from "@patchbay/flow";
 import { formatValue } from "./format-value.ts";
 import { inWords } from "./path-words.ts";
-import { schemaOfType } from "./schema-of-type.ts";
 import { schemaOfValue, typeWords } from "./type-words.ts";
 import { pathOfSource } from "./value-source.ts";
 

@@ -13,9 +13,9 @@ import { systemOf } from "../canvas/describe-node.ts";
 import { calledSchema } from "./called-output.ts";
 import { type FlowFacts, type Place, samplesAt } from "./flow-facts.ts";
 import { passValues } from "./pass-values.ts";
-import { withType } from "./schema-of-type.ts";
 import { typeWords } from "./type-words.ts";
 import { childrenOf, namedValue, type UpstreamStep } from "./value-row.ts";
+import { withType } from "./with-type.ts";
 
 /** The values that can be named at a place: those of the pass it stands in, the steps before it, and the run. */
 export function upstreamOf(

@@ -1,33 +1,12 @@
 /** Paths of values as expressions: `["trigger", "store", "country"]` is `trigger.store.country`, and back. */
+import { FEEL_WORDS } from "@patchbay/feel";
 import { compileExpression } from "@patchbay/flow";
 
 const PLAIN_NAME = /^[A-Za-z_]\w*$/;
-/** Words of the language cannot stand after a dot either. */
-const WORDS = new Set([
-	"true",
-	"false",
-	"null",
-	"if",
-	"then",
-	"else",
-	"for",
-	"in",
-	"return",
-	"some",
-	"every",
-	"satisfies",
-	"and",
-	"or",
-	"not",
-	"between",
-	"instance",
-	"of",
-	"function",
-]);
 
 /** Whether a property can be named after a dot. */
 export const isPlainName = (name: string): boolean =>
-	PLAIN_NAME.test(name) && !WORDS.has(name);
+	PLAIN_NAME.test(name) && !FEEL_WORDS.has(name);
 
 /** The expression for a path. Names that cannot stand after a dot are looked up by their text. */
 export function sourceOfPath(path: readonly string[]): string {
