@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { decide, RULES, tableOf } from "./decision-table.testing.ts";
+import { decide, type Row, RULES, tableOf } from "./decision-table.testing.ts";
 import {
 	compileDecisionTable,
 	type DecisionTable,
@@ -123,5 +123,19 @@ describe("the issues of a table", () => {
 			outputs: null,
 			error: { code: "syntax" },
 		});
+	});
+
+	it("refuse a table with too much text before reading it", () => {
+		const long = `"${"x".repeat(3_000)}"`;
+		const rows = Array.from(
+			{ length: 200 },
+			(): Row => [
+				[long, "", ""],
+				['"approve"', ""],
+			],
+		);
+		expect(compileDecisionTable(tableOf(rows)).issues).toMatchObject([
+			{ code: "guard", field: "hitPolicy" },
+		]);
 	});
 });

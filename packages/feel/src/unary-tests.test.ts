@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { CONTEXT, NOW } from "./expression.testing.ts";
+import { CONTEXT, NOW, value } from "./expression.testing.ts";
 import { compileUnaryTest } from "./expression.ts";
 import type { JsonValue } from "./json.ts";
 
@@ -79,5 +79,36 @@ describe("a test of a decision cell", () => {
 		expect(
 			compileUnaryTest("> trigger.spend").variables.map(({ path }) => path),
 		).toEqual([["trigger", "spend"]]);
+	});
+});
+
+describe("a test of many texts or numbers", () => {
+	const many = (values: readonly (string | number)[]) =>
+		values.map((each) => JSON.stringify(each)).join(", ");
+	const texts = many(Array.from({ length: 20 }, (_, at) => `w${at}`));
+	const numbers = many(Array.from({ length: 20 }, (_, at) => at / 2));
+	it.each<[source: string, input: JsonValue, expected: boolean | null]>([
+		[texts, "w19", true],
+		[texts, "w20", false],
+		[texts, 5, null],
+		[texts, null, null],
+		[numbers, 9.5, true],
+		[numbers, 10, false],
+		[numbers, "1", null],
+		[`not(${texts})`, "w3", false],
+		[`not(${texts})`, "x", true],
+		[`not(${texts})`, 3, null],
+	])("%s for %j is %s", (source, input, expected) => {
+		expect(compileUnaryTest(source).test(input, {}, NOW)).toEqual({
+			ok: true,
+			value: expected,
+		});
+	});
+	it.each([
+		[`"w7" in (${texts})`, true],
+		[`7 in (${texts})`, false],
+		[`null in (${texts})`, false],
+	])("%s is %s", (source, expected) => {
+		expect(value(source)).toBe(expected);
 	});
 });
