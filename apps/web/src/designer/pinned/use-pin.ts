@@ -2,6 +2,7 @@ import type { Flow } from "@patchbay/flow";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { inWords } from "../../expressions/path-words.ts";
 import { toast } from "../../kit/toast.ts";
+import { outgrow } from "../container-edits.ts";
 import { useDesignerStore } from "../designer-context.ts";
 import { useInspector } from "../inspector/inspector-context.tsx";
 import {
@@ -26,7 +27,8 @@ export function usePin(node: DecisionNode) {
 	const { keyById } = useInspector();
 	const cache = useQueryClient();
 	const change = (make: (flow: Flow) => Flow, said: string, detail = "") => {
-		store.getState().edit(make);
+		// A table with more outcomes needs more room on the canvas.
+		store.getState().edit((flow) => outgrow(flow, make(flow), node.id));
 		const after = store.getState().flow;
 		toast.success(said, {
 			...(detail === "" ? {} : { detail }),
