@@ -36,7 +36,8 @@ export const FUNCTION_SIGNATURES: readonly FunctionSignature[] = [...FUNCTIONS]
 			.flatMap(shapesOf)
 			.filter(
 				({ params }, at, all) =>
-					at === all.findIndex((other) => `${other.params}` === `${params}`),
+					at ===
+					all.findIndex((other) => other.params.join() === params.join()),
 			);
 		return {
 			name,

@@ -79,10 +79,11 @@ export function guardSource(source: string): ExpressionIssue[] {
 }
 
 /** Words between which names may stand. */
-const KEYWORDS: ReadonlySet<string> = new Set([
-	...["and", "or", "in", "between", "instance", "of", "if", "then", "else"],
-	...["for", "return", "some", "every", "satisfies", "function", "external"],
-]);
+const KEYWORDS: ReadonlySet<string> = new Set(
+	"and or in between instance of if then else for return some every satisfies function external".split(
+		" ",
+	),
+);
 
 const TOO_MANY = "This has too many parts. Split it into several steps.";
 
