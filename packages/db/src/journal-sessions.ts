@@ -5,7 +5,8 @@ const SESSIONS = 4;
 
 /**
  * Opens them. Plans of the journal's named statements are kept for the life of a session, and the first ones are made
- * when tables are still empty: without sequential scans and hash joins they stay right when the tables grow.
+ * when tables are still empty: without sequential scans and hash joins they stay right when the tables grow. Left to
+ * itself, PostgreSQL plans every update of runs anew (pg_prepared_statements tells).
  */
 export function openJournalSessions(
 	url: string,
@@ -17,7 +18,7 @@ export function openJournalSessions(
 		application_name: "patchbay journal",
 		keepAlive: true,
 		options:
-			"-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off",
+			"-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c plan_cache_mode=force_generic_plan",
 	});
 	pool.on("error", onError);
 	return pool;
