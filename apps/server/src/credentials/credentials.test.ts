@@ -330,13 +330,16 @@ test("no token is in any line of the log, any answer of the API, or any event", 
 	);
 	expect(state).toBe(true);
 	const secrets =
-		/\b(?:BQ|AQ)[A-Za-z0-9_-]{20,}|very-secret-bearer-token|a password for tests/;
-	expect(server.lines.filter((line) => secrets.test(line))).toEqual([]);
-	expect(server.answers.filter((answer) => secrets.test(answer))).toEqual([]);
+		/(?<![\w-])(?:BQ|AQ)[\w-]{20,}|very-secret-bearer-token|a password for tests/;
+	// What an address for consent carries is random, and may look like a token.
+	const isTelling = (text: string) =>
+		secrets.test(text.replaceAll(/\b(?:state|code_challenge)=[\w-]+/g, ""));
+	expect(server.lines.filter(isTelling)).toEqual([]);
+	expect(server.answers.filter(isTelling)).toEqual([]);
 	const { rows } = await server.database.pool.query(
 		"select data::text as text from run_event union all select data::text from audit_event",
 	);
-	expect(rows.filter((row) => secrets.test(row.text))).toEqual([]);
+	expect(rows.filter((row) => isTelling(row.text))).toEqual([]);
 	for (const line of server.lines)
 		expect(line).not.toMatch(/[?&](?:code|state)=/);
 });
