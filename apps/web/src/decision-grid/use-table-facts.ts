@@ -7,9 +7,8 @@ import {
 import { useMemo } from "react";
 import { useSettled } from "../kit/use-settled.ts";
 import type { Place } from "./grid-moves.ts";
+import { restMs } from "./rest-ms.ts";
 import { columnsOf, type Table } from "./table-edits.ts";
-
-const SETTLE_MS = 120;
 
 /** What is known about a table besides its cells: what hits on the sample, what nearly hits, what is wrong where. */
 export interface TableFacts {
@@ -49,7 +48,7 @@ type Compiled = ReturnType<typeof compileDecisionTable>;
 
 /** Looks at the table whenever it has stood still for a moment. */
 export function useTableFacts(table: Table, sample: TableSample): TableFacts {
-	const settled = useSettled(table, SETTLE_MS);
+	const settled = useSettled(table, restMs(table));
 	const checked = useMemo(
 		() => checkCells(settled, sample.inWords),
 		[settled, sample.inWords],

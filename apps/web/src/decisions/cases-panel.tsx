@@ -74,7 +74,9 @@ export function CasesPanel({
 										{label}
 									</th>
 								))}
-								<th className="px-2 font-semibold">No rule</th>
+								<th className="whitespace-nowrap px-2 font-semibold">
+									No rule
+								</th>
 								<th className="min-w-28 px-2 font-semibold">Result</th>
 								<th>
 									<span className="sr-only">Remove</span>

@@ -1,13 +1,15 @@
 import type { TableAnalysis } from "@patchbay/feel";
 import { useEffect, useState } from "react";
+import { restMs } from "../decision-grid/rest-ms.ts";
 import type { Table } from "../decision-grid/table-edits.ts";
 import { useSettled } from "../kit/use-settled.ts";
 
-const SETTLE_MS = 400;
+/** It comes after the checks of the cells, which are wanted first. */
+const LATER_MS = 200;
 
 /** What is known of a table, worked out beside the page once it rests; null until then. */
 export function useAnalysis(table: Table): TableAnalysis | null {
-	const settled = useSettled(table, SETTLE_MS);
+	const settled = useSettled(table, restMs(table) + LATER_MS);
 	const [analysis, setAnalysis] = useState<TableAnalysis | null>(null);
 	const [analyser] = useState(() => createAnalyser(setAnalysis));
 	useEffect(() => analyser.ask(settled), [analyser, settled]);
