@@ -33,6 +33,8 @@ export interface Written {
 	readonly inside?: boolean;
 	/** What it has to give; anything when left out. */
 	readonly wanted?: FeelType;
+	/** What is wrong while nothing is written, and what to do about it. */
+	readonly blank?: readonly [text: string, fix: string];
 }
 
 const ANSWER: FeelType = { kind: "boolean" };
@@ -60,6 +62,10 @@ export function checkExpressions(
 			const compiled = written.template
 				? compileTemplate(written.source)
 				: compileExpression(written.source);
+			if (written.blank && written.source.trim() === "") {
+				sink.error(written.field, "expression", ...written.blank);
+				continue;
+			}
 			report(compiled.issues, written.field, sink);
 			checkVariables(compiled.variables, { ...written, at: node }, scope, sink);
 			if (compiled.issues.length === 0)
@@ -117,8 +123,9 @@ export function writtenIn(
 				),
 			);
 		case "condition":
-			return node.outcomes.map(({ id, test }) => ({
+			return node.outcomes.map(({ id, title, test }) => ({
 				field: `outcomes.${id}.test`,
+				blank: [`“${title}” has no test yet.`, "Write when it is taken."],
 				source: test,
 				template: false,
 				wanted: ANSWER,
@@ -141,8 +148,9 @@ export function writtenIn(
 				bound(`body.${entry.name}`, entry.value),
 			);
 		case "decision":
-			return node.table.inputs.map(({ id, expression }) => ({
+			return node.table.inputs.map(({ id, label, expression }) => ({
 				field: `table.inputs.${id}`,
+				blank: [`“${label}” reads nothing yet.`, "Choose a value for it."],
 				source: expression,
 				template: false,
 			}));

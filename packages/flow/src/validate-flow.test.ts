@@ -45,6 +45,22 @@ const good = flowOf(
 );
 
 describe("validation", () => {
+	it("names an outcome whose test is not written yet", () => {
+		const blank = {
+			...good,
+			nodes: good.nodes.map((node) =>
+				node.id === "n_gate" ? conditionNode("gate", { big: " " }) : node,
+			),
+		};
+		expect(check(blank)).toMatchObject([
+			{
+				field: "outcomes.big.test",
+				text: "“big” has no test yet.",
+				fix: "Write when it is taken.",
+			},
+		]);
+	});
+
 	it("has nothing to say about a good flow", () => {
 		expect(check(good)).toEqual([]);
 		expect(isPublishable(check(good))).toBe(true);
