@@ -24,9 +24,9 @@ const STATES_KEPT = 1000;
 const REFUSAL_COST = 60;
 /** What any search costs, however short the text, and what each match does. */
 const SEARCH_COST = 14;
-const MATCH_COST = 12;
+const MATCH_COST = 8;
 /** Reads of the text per step, when one read is one state of the search. */
-const READS_PER_STEP = 2;
+const READS_PER_STEP = 3;
 /** Up to this product of text and pattern RE2 takes a read for each state, beyond it one for all states together. */
 const READ_BY_STATE = 262_144;
 
