@@ -3,6 +3,7 @@
  * passed and failed by folder, and where asked the cases that fail, and those that pass only by the precision of what
  * they expect; the last line is the sum.
  */
+import { statSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { runTck } from "./run-tck.ts";
 
@@ -18,6 +19,10 @@ if (directory === undefined) {
 	console.error(
 		"Say which directory: pnpm tck <directory> [--failures] [--rounded]",
 	);
+	process.exit(2);
+}
+if (!statSync(directory, { throwIfNoEntry: false })?.isDirectory()) {
+	console.error(`There is no directory ${directory}.`);
 	process.exit(2);
 }
 let passed = 0;

@@ -156,8 +156,9 @@ export function ChecksPanel({
 				) : null}
 				{analysis && analysis.leftOut.length > 0 ? (
 					<p className="text-ink-3 text-sm">
-						{analysis.leftOut.length} cells call functions or read data and are
-						not part of this.
+						{analysis.leftOut.length === 1
+							? "One cell calls functions or reads data and is not part of this."
+							: `${analysis.leftOut.length} cells call functions or read data and are not part of this.`}
 					</p>
 				) : null}
 			</div>
