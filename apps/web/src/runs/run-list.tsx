@@ -8,7 +8,7 @@ import { walkList } from "../kit/walk-list.ts";
 import { type RunItem, startWords, statePill } from "./run-words.ts";
 
 const COLUMNS =
-	"grid grid-cols-[8.5rem_minmax(0,1fr)_minmax(0,11rem)_7.5rem_5rem] items-center gap-x-4 px-4 max-lg:grid-cols-[8.5rem_minmax(0,1fr)_7.5rem]";
+	"grid grid-cols-[8.5rem_minmax(0,1fr)_minmax(0,12.5rem)_7.5rem_5rem] items-center gap-x-4 px-4 max-lg:grid-cols-[8.5rem_minmax(0,1fr)_7.5rem]";
 
 /** The runs as rows, or as cards on a phone. Arrow keys go from run to run, Enter opens one. */
 export function RunList({
@@ -108,7 +108,10 @@ function Row({
 					</span>
 				)}
 			</span>
-			<span className="truncate text-ink-2 max-lg:hidden phone:order-4">
+			<span
+				title={startWords(run)}
+				className="truncate text-ink-2 max-lg:hidden phone:order-4"
+			>
 				{startWords(run)}
 			</span>
 			<Time

@@ -162,20 +162,22 @@ function Facts({ view }: { readonly view: RunView }) {
 			: `version ${run.versionNumber}`;
 	const took =
 		run.endedAt === null
-			? `${unbroken(Math.max(0, now.getTime() - startedAt.getTime()))} so far`
-			: unbroken(new Date(run.endedAt).getTime() - startedAt.getTime());
+			? `${whole(formatDuration(Math.max(0, now.getTime() - startedAt.getTime())))} so far`
+			: whole(
+					formatDuration(new Date(run.endedAt).getTime() - startedAt.getTime()),
+				);
 	return (
 		<span title={formatFull(startedAt)}>
-			{version} · {startWords(run)}, {formatRelative(startedAt, now)} · {took}
-			{worked >= 1 ? `, ${unbroken(worked)} of it working` : ""}
+			{version} · {startWords(run)}, {whole(formatRelative(startedAt, now))} ·{" "}
+			{took}
+			{worked >= 1 ? `, ${whole(formatDuration(worked))} of it working` : ""}
 			<Parent events={events} />
 		</span>
 	);
 }
 
-/** A length of time whose unit stays on the line of its number. */
-const unbroken = (durationMs: number): string =>
-	formatDuration(durationMs).replaceAll(" ", "\u00a0");
+/** Words that stay on one line, such as a number and its unit. */
+const whole = (words: string): string => words.replaceAll(" ", "\u00a0");
 
 /** The run that has begun this one. */
 function Parent({ events }: { readonly events: readonly RunEvent[] }) {
