@@ -1,3 +1,4 @@
+import { memo } from "react";
 import { useStore } from "zustand";
 import { HitPolicySelect, policyHint } from "../decision-grid/hit-policy.tsx";
 import { CommitInput } from "../forms/commit-input.tsx";
@@ -9,7 +10,11 @@ const MAX_TITLE_LENGTH = 120;
 const MAX_DESCRIPTION_LENGTH = 2_000;
 
 /** What a decision is called, what it is for, and which of its rules decides. */
-export function AboutFields({ store }: { readonly store: DraftStore }) {
+export const AboutFields = memo(function AboutFields({
+	store,
+}: {
+	readonly store: DraftStore;
+}) {
 	const title = useStore(store, ({ document }) => document.title);
 	const readOnly = useStore(store, (state) => state.readOnly);
 	return (
@@ -28,7 +33,7 @@ export function AboutFields({ store }: { readonly store: DraftStore }) {
 			<Description store={store} />
 		</div>
 	);
-}
+});
 
 const titleProblem = (text: string): string | null =>
 	text.trim() === ""

@@ -1,5 +1,5 @@
 import { Copy, Download, Ellipsis, History, Redo2, Undo2 } from "lucide-react";
-import { useState } from "react";
+import { memo, useState } from "react";
 import { useStore } from "zustand";
 import { Button } from "../kit/button.tsx";
 import { Chip } from "../kit/chip.tsx";
@@ -20,7 +20,7 @@ import { SaveWords } from "./save-words.tsx";
 import { VersionsDrawer } from "./versions-drawer.tsx";
 
 /** A decision's words and buttons in the top bar, with what they open. */
-export function EditorBar({
+export const EditorBar = memo(function EditorBar({
 	store,
 	published,
 	archived,
@@ -83,7 +83,7 @@ export function EditorBar({
 			) : null}
 		</>
 	);
-}
+});
 
 function UndoButtons({ store }: { readonly store: DraftStore }) {
 	const canUndo = useStore(store, ({ past }) => past.length > 0);

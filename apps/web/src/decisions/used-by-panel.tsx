@@ -1,12 +1,13 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
+import { memo } from "react";
 import { ErrorPanel } from "../kit/error-panel.tsx";
 import { Skeleton } from "../kit/skeleton.tsx";
 import { StatusPill } from "../kit/status-pill.tsx";
 import { trpc } from "../shell/trpc.ts";
 
 /** The flows that ask this decision, and which version each of them has. */
-export function UsedByPanel({
+export const UsedByPanel = memo(function UsedByPanel({
 	id,
 	newest,
 }: {
@@ -62,4 +63,4 @@ export function UsedByPanel({
 			)}
 		</section>
 	);
-}
+});
