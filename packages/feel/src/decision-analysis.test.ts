@@ -108,7 +108,7 @@ describe("gaps", () => {
 			"up to 1 or more than 5",
 		]);
 		expect(words([["n", "number"]], [["<= 1"], ["> 5"]])).toEqual([
-			"after 1 to 5",
+			"more than 1, up to 5",
 		]);
 		expect(words([["t", "text"]], [['"a"']])).toEqual(['anything but "a"']);
 		expect(words([["d", "date"]], [['["2026-01-01".."2026-01-31"]']])).toEqual([

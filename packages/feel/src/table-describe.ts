@@ -184,7 +184,10 @@ function describeRun(
 	}
 	return {
 		test: `${low.included ? "[" : "("}${write(low.value)}..${write(high.value)}${high.included ? "]" : ")"}`,
-		words: `${low.included ? from : `after ${from}`} to ${high.included ? to : `before ${to}`}`,
+		words:
+			line === "date"
+				? `${low.included ? from : `after ${from}`} to ${high.included ? to : `before ${to}`}`
+				: `${low.included ? `${from} to` : `more than ${from},`} ${high.included ? (low.included ? to : `up to ${to}`) : `less than ${to}`}`,
 	};
 }
 

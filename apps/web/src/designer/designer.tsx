@@ -12,6 +12,7 @@ import { EVERYTHING, oneStep } from "../canvas/fit.ts";
 import { createFlowView } from "../canvas/flow-view.ts";
 import { runMarks } from "../canvas/run-marks.ts";
 import { ContextMenu } from "../kit/context-menu.tsx";
+import { toast } from "../kit/toast.ts";
 import { api, type Outputs, trpc } from "../shell/trpc.ts";
 import { addStep } from "./add-step.ts";
 import { Canvas, type QuickAddRequest } from "./canvas.tsx";
@@ -20,7 +21,7 @@ import { DesignerBar } from "./designer-bar.tsx";
 import { useDesigner, useDesignerStore } from "./designer-context.ts";
 import { DesignerDialogs, type OpenDialog } from "./designer-dialogs.tsx";
 import { useDesignerKeys } from "./designer-keys.ts";
-import type { Selection } from "./designer-store.ts";
+import type { SaveState, Selection } from "./designer-store.ts";
 import { EmptyHint } from "./empty-hint.tsx";
 import { Inspector } from "./inspector/inspector.tsx";
 import { Outline } from "./outline.tsx";
@@ -176,8 +177,18 @@ export function Designer({
 		[store, showHint],
 	);
 	const publish = useCallback(async () => {
-		await flush();
-		if (store.getState().save.kind !== "saved") return;
+		let save: SaveState;
+		do {
+			await flush();
+			({ save } = store.getState());
+			// An edit in the same moment leaves something to save.
+		} while (save.kind === "unsaved" || save.kind === "saving");
+		if (save.kind === "failed")
+			toast.error("It cannot be published before the draft is saved.", {
+				detail: save.message,
+			});
+		// Two who edit the same draft are asked what to keep first.
+		if (save.kind === "failed" || save.kind === "conflict") return;
 		if (isPublishable(found)) setDialog("publish");
 		else setPanel("problems");
 	}, [flush, store, found]);

@@ -38,7 +38,7 @@ export function Screen() {
 						All decisions
 					</Link>
 				}
-				actions={newButton}
+				{...(guards.data?.length ? { actions: newButton } : {})}
 			/>
 			{failed ? (
 				<ErrorPanel
