@@ -1,21 +1,20 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { Link, useNavigate, useSearch } from "@tanstack/react-router";
-import { Plus, Search } from "lucide-react";
+import { Link, useNavigate } from "@tanstack/react-router";
+import { Plus } from "lucide-react";
 import { Button } from "../kit/button.tsx";
 import { ErrorPanel } from "../kit/error-panel.tsx";
-import { Input } from "../kit/input.tsx";
+import { ListToolbar } from "../kit/list-toolbar.tsx";
 import { PageHeader } from "../kit/page-header.tsx";
-import { Segmented } from "../kit/segmented.tsx";
 import { Select } from "../kit/select.tsx";
 import { SkeletonRows } from "../kit/skeleton.tsx";
 import { walkList } from "../kit/walk-list.ts";
 import { Page } from "../shell/page.tsx";
 import { usePerson } from "../shell/session.ts";
 import { trpc } from "../shell/trpc.ts";
+import { useAddressView } from "../shell/use-address-view.ts";
 import { DecisionColumns, DecisionRow } from "./decision-row.tsx";
 import { DecisionsEmpty } from "./decisions-empty.tsx";
 import {
-	type DecisionsView,
 	findDecisions,
 	type Order,
 	readView,
@@ -23,10 +22,16 @@ import {
 } from "./decisions-view.ts";
 import { ImportButton } from "./import-button.tsx";
 
+const DECISIONS_VIEW = {
+	to: "/decisions",
+	read: readView,
+	write: writeView,
+} as const;
+
 /** The decisions that flows share. */
 export function Screen() {
 	const mayEdit = usePerson().role !== "reviewer";
-	const [view, setView] = useView();
+	const [view, setView] = useAddressView(DECISIONS_VIEW);
 	const query = useQuery(
 		trpc.decisions.list.queryOptions({ archived: view.archived }),
 	);
@@ -63,7 +68,23 @@ export function Screen() {
 					) : null
 				}
 			/>
-			<Toolbar view={view} onChange={setView} />
+			<ListToolbar
+				what="decisions"
+				placeholder="Search by name or description"
+				view={view}
+				onChange={setView}
+			>
+				<Select<Order>
+					label="Order"
+					className="w-44"
+					value={view.order}
+					onChange={(order) => setView({ ...view, order })}
+					options={[
+						{ value: "changed", label: "Last changed first" },
+						{ value: "name", label: "By name" },
+					]}
+				/>
+			</ListToolbar>
 			{query.isPending ? (
 				<SkeletonRows
 					label="Loading the decisions"
@@ -96,24 +117,6 @@ export function Screen() {
 	);
 }
 
-/** What the list shows, kept in the address. */
-function useView(): [DecisionsView, (view: DecisionsView) => void] {
-	const search: Readonly<Record<string, unknown>> = useSearch({
-		strict: false,
-	});
-	const navigate = useNavigate();
-	return [
-		readView(search),
-		(view) =>
-			void navigate({
-				to: "/decisions",
-				search: writeView(view),
-				replace: true,
-				resetScroll: false,
-			}),
-	];
-}
-
 /** Makes a decision and opens it. */
 function useCreate() {
 	const cache = useQueryClient();
@@ -128,48 +131,5 @@ function useCreate() {
 				});
 			},
 		}),
-	);
-}
-
-function Toolbar({
-	view,
-	onChange,
-}: {
-	readonly view: DecisionsView;
-	readonly onChange: (view: DecisionsView) => void;
-}) {
-	return (
-		<div className="flex flex-wrap items-center gap-2">
-			<Input
-				type="search"
-				aria-label="Search the decisions"
-				placeholder="Search by name or description"
-				before={<Search aria-hidden />}
-				value={view.text}
-				onValueChange={(text) => onChange({ ...view, text })}
-				className="w-80 phone:w-full"
-			/>
-			<Segmented
-				label="Which decisions"
-				options={[
-					{ value: "current", label: "In use" },
-					{ value: "archived", label: "Archived" },
-				]}
-				value={view.archived ? "archived" : "current"}
-				onChange={(next) =>
-					onChange({ ...view, archived: next === "archived" })
-				}
-			/>
-			<Select<Order>
-				label="Order"
-				className="w-44"
-				value={view.order}
-				onChange={(order) => onChange({ ...view, order })}
-				options={[
-					{ value: "changed", label: "Last changed first" },
-					{ value: "name", label: "By name" },
-				]}
-			/>
-		</div>
 	);
 }

@@ -1,5 +1,6 @@
 /** Which decisions the list shows, as the address keeps it. */
 import type { Outputs } from "../shell/trpc.ts";
+import { textInAddress } from "../shell/use-address-view.ts";
 
 export type DecisionItem = Outputs["decisions"]["list"][number];
 
@@ -19,9 +20,7 @@ export function readView({
 	order,
 }: Readonly<Record<string, unknown>>): DecisionsView {
 	return {
-		// The router reads numbers out of the address; a search for 114 is one for text.
-		text:
-			typeof text === "string" || typeof text === "number" ? String(text) : "",
+		text: textInAddress(text),
 		archived: view === "archived",
 		order: order === "name" ? "name" : "changed",
 	};

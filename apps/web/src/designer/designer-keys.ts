@@ -25,10 +25,14 @@ export interface DesignerCommands {
 	/** Asks into which container the selected steps are to go, or out of which. */
 	readonly moveInto: (at: ScreenPoint) => void;
 	readonly fitAll: () => void;
+	/** Brings a step into view. */
+	readonly show: (nodeId: string) => void;
 	readonly escape: () => void;
 }
 
 const STEP = 8;
+/** So long the focus waits for a step to be drawn. */
+const FOCUS_FRAMES = 40;
 const ALWAYS = new Set(["Ctrl+S"]);
 
 /** Listens for the designer's keys, and for copy, cut and paste. */
@@ -57,7 +61,10 @@ function lookingKeys(
 		if (!isOnCanvas(event.target)) return true;
 		const id = walk(store, by);
 		if (id === null) leaveCanvas(by);
-		else focusNode(id);
+		else {
+			commands.show(id);
+			focusNode(id, () => store.getState().selection.nodes.has(id));
+		}
 		return undefined;
 	};
 	const onEnter = (event: KeyboardEvent) => {
@@ -134,9 +141,21 @@ function editingKeys(
 const elementOf = (id: string): Element | null =>
 	document.querySelector(`.react-flow__node[data-id="${id}"]`);
 
-function focusNode(id: string): void {
+/**
+ * Gives a step the focus. One that is not drawn yet, because the canvas has just been opened or has to move there, gets
+ * it a few frames later, if it is still wanted then.
+ */
+function focusNode(
+	id: string,
+	isWanted: () => boolean,
+	frames = FOCUS_FRAMES,
+): void {
 	const element = elementOf(id);
-	if (element instanceof HTMLElement) element.focus();
+	if (element instanceof HTMLElement) element.focus({ preventScroll: true });
+	if (document.activeElement === element || frames === 0) return;
+	requestAnimationFrame(() => {
+		if (isWanted()) focusNode(id, isWanted, frames - 1);
+	});
 }
 
 /** From the last step on to the inspector, from the first one back to the palette: nobody is kept on the canvas. */

@@ -24,6 +24,7 @@ import { useDesignerKeys } from "./designer-keys.ts";
 import type { SaveState, Selection } from "./designer-store.ts";
 import { EmptyHint } from "./empty-hint.tsx";
 import { Inspector } from "./inspector/inspector.tsx";
+import { useBringIntoView } from "./keep-in-view.tsx";
 import { Outline } from "./outline.tsx";
 import { PALETTE_SEARCH_ID, Palette } from "./palette.tsx";
 import { paletteGroups } from "./palette-items.ts";
@@ -80,6 +81,7 @@ export function Designer({
 	const [quick, setQuick] = useState<QuickList | null>(null);
 	const [menuTarget, setMenuTarget] = useState<MenuTarget>({ kind: "canvas" });
 	const { fitView } = useReactFlow();
+	const show = useBringIntoView();
 	const flush = useAutosave(store);
 	useLeaveGuard(flush);
 	// By identity: undoing every edit since makes the draft what is published again.
@@ -219,12 +221,13 @@ export function Designer({
 			connectFrom,
 			moveInto,
 			fitAll: () => void fitView(EVERYTHING),
+			show,
 			escape: () => {
 				setQuick(null);
 				store.getState().select({});
 			},
 		}),
-		[flush, tidy, connectFrom, moveInto, fitView, store],
+		[flush, tidy, connectFrom, moveInto, fitView, show, store],
 	);
 	useDesignerKeys(store, commands, editable);
 	const menuItems = canvasMenu({

@@ -1,11 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
-import { Plus, Search } from "lucide-react";
-import { lazy, Suspense, useEffect, useMemo, useRef, useState } from "react";
+import { Plus } from "lucide-react";
+import { lazy, Suspense, useMemo, useState } from "react";
 import { Button } from "../kit/button.tsx";
 import { ErrorPanel } from "../kit/error-panel.tsx";
-import { Input } from "../kit/input.tsx";
+import { ListToolbar } from "../kit/list-toolbar.tsx";
 import { PageHeader } from "../kit/page-header.tsx";
-import { Segmented } from "../kit/segmented.tsx";
 import { SkeletonRows } from "../kit/skeleton.tsx";
 import { walkList } from "../kit/walk-list.ts";
 import { useCommands } from "../shell/commands.ts";
@@ -13,11 +12,12 @@ import { DemoBanner } from "../shell/demo-banner.tsx";
 import { Page } from "../shell/page.tsx";
 import { usePerson } from "../shell/session.ts";
 import { trpc } from "../shell/trpc.ts";
+import { useAddressView } from "../shell/use-address-view.ts";
 import { FlowColumns, FlowRow } from "./flow-row.tsx";
 import { type FlowItem, findFlows } from "./flow-words.ts";
 import { FlowsEmpty } from "./flows-empty.tsx";
+import { readView, writeView } from "./flows-view.ts";
 import { useFlowActions } from "./use-flow-actions.ts";
-import { type FlowsView, useFlowsSearch } from "./use-flows-search.ts";
 import { Welcome } from "./welcome.tsx";
 
 // Loaded when first opened: they bring the form and the picture of a flow along.
@@ -31,10 +31,11 @@ const StartRunDialog = lazy(async () => {
 });
 
 const RENEW_MS = 15_000;
+const FLOWS_VIEW = { to: "/flows", read: readView, write: writeView } as const;
 
 /** All flows: how they stand and how their runs do, and the way to a new one. */
 export function Screen() {
-	const [view, setView] = useFlowsSearch();
+	const [view, setView] = useAddressView(FLOWS_VIEW);
 	const mayEdit = usePerson().role !== "reviewer";
 	const [isNew, setIsNew] = useState(false);
 	const [starting, setStarting] = useState<FlowItem | null>(null);
@@ -71,7 +72,12 @@ export function Screen() {
 				/>
 			) : null}
 			{(query.data ?? []).some((flow) => flow.demo) ? <DemoBanner /> : null}
-			<Toolbar view={view} onChange={setView} />
+			<ListToolbar
+				what="flows"
+				placeholder="Search by title, description or system"
+				view={view}
+				onChange={setView}
+			/>
 			{query.isPending ? (
 				<SkeletonRows
 					label="Loading the flows"
@@ -131,52 +137,6 @@ function FlowList({
 					/>
 				))}
 			</ul>
-		</div>
-	);
-}
-
-function Toolbar({
-	view,
-	onChange,
-}: {
-	readonly view: FlowsView;
-	readonly onChange: (view: FlowsView) => void;
-}) {
-	const input = useRef<HTMLInputElement>(null);
-	useEffect(() => {
-		function onKeyDown(event: KeyboardEvent): void {
-			if (event.key !== "/" || event.ctrlKey || event.metaKey) return;
-			if (document.activeElement?.matches("input,textarea,[role=dialog] *"))
-				return;
-			event.preventDefault();
-			input.current?.focus();
-		}
-		window.addEventListener("keydown", onKeyDown);
-		return () => window.removeEventListener("keydown", onKeyDown);
-	}, []);
-	return (
-		<div className="flex flex-wrap items-center gap-2">
-			<Input
-				ref={input}
-				type="search"
-				aria-label="Search the flows"
-				placeholder="Search by title, description or system"
-				before={<Search aria-hidden />}
-				value={view.text}
-				onValueChange={(text) => onChange({ ...view, text })}
-				className="w-80 phone:w-full"
-			/>
-			<Segmented
-				label="Which flows"
-				options={[
-					{ value: "current", label: "In use" },
-					{ value: "archived", label: "Archived" },
-				]}
-				value={view.archived ? "archived" : "current"}
-				onChange={(next) =>
-					onChange({ ...view, archived: next === "archived" })
-				}
-			/>
 		</div>
 	);
 }

@@ -1,4 +1,6 @@
 /** Which flows are shown, as the address keeps it. */
+import { textInAddress } from "../shell/use-address-view.ts";
+
 export type View = {
 	readonly text: string;
 	readonly archived: boolean;
@@ -10,9 +12,7 @@ export type View = {
 export function readView(search: Readonly<Record<string, unknown>>): View {
 	const { text, view, welcome } = search;
 	return {
-		// The router reads numbers out of the address; a search for 114 is one for text.
-		text:
-			typeof text === "string" || typeof text === "number" ? String(text) : "",
+		text: textInAddress(text),
 		archived: view === "archived",
 		welcome: welcome === true,
 	};

@@ -1,6 +1,5 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { Link, useNavigate, useSearch } from "@tanstack/react-router";
-import { useCallback, useMemo } from "react";
+import { Link } from "@tanstack/react-router";
 import { Button, buttonClass } from "../kit/button.tsx";
 import { EmptyState } from "../kit/empty-state.tsx";
 import { ErrorPanel } from "../kit/error-panel.tsx";
@@ -8,6 +7,7 @@ import { PageHeader } from "../kit/page-header.tsx";
 import { SkeletonRows } from "../kit/skeleton.tsx";
 import { Page } from "../shell/page.tsx";
 import { trpc } from "../shell/trpc.ts";
+import { useAddressView } from "../shell/use-address-view.ts";
 import { RunList } from "./run-list.tsx";
 import { isActive } from "./run-words.ts";
 import { RunsFilters } from "./runs-filters.tsx";
@@ -22,10 +22,15 @@ import {
 
 const RENEW_ACTIVE_MS = 2_500;
 const RENEW_QUIET_MS = 15_000;
+const RUNS_VIEW = {
+	to: "/runs",
+	read: readFilter,
+	write: writeFilter,
+} as const;
 
 /** All runs, newest first, narrowed by what stands in the address. */
 export function Screen() {
-	const [filter, setFilter] = useFilter();
+	const [filter, setFilter] = useAddressView(RUNS_VIEW);
 	const query = useRuns(filter);
 	const runs = query.data?.pages.flatMap((page) => page.items) ?? [];
 	return (
@@ -71,25 +76,6 @@ export function Screen() {
 			)}
 		</Page>
 	);
-}
-
-function useFilter(): [RunsFilter, (filter: RunsFilter) => void] {
-	const search: Readonly<Record<string, unknown>> = useSearch({
-		strict: false,
-	});
-	const navigate = useNavigate();
-	const filter = useMemo(() => readFilter(search), [search]);
-	const setFilter = useCallback(
-		(next: RunsFilter) =>
-			void navigate({
-				to: "/runs",
-				search: writeFilter(next),
-				replace: true,
-				resetScroll: false,
-			}),
-		[navigate],
-	);
-	return [filter, setFilter];
 }
 
 /** The pages loaded so far; renewed often while one of their runs is under way. */
