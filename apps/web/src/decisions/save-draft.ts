@@ -7,7 +7,7 @@ import type { SaveOutcome } from "./draft-store.ts";
 export async function saveDraft(
 	draft: Parameters<typeof api.decisions.saveDraft.mutate>[0],
 ): Promise<SaveOutcome> {
-	const outcome = await saveOutcome(decisionSchema, () =>
+	const outcome = await saveOutcome(decisionSchema, draft.document, () =>
 		api.decisions.saveDraft.mutate(draft),
 	);
 	if (outcome.kind !== "conflict") return outcome;

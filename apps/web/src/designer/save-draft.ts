@@ -7,4 +7,6 @@ import type { SaveOutcome } from "./autosave.ts";
 export const saveDraft = (
 	draft: Parameters<typeof api.flows.saveDraft.mutate>[0],
 ): Promise<SaveOutcome> =>
-	saveOutcome(flowSchema, () => api.flows.saveDraft.mutate(draft));
+	saveOutcome(flowSchema, draft.document, () =>
+		api.flows.saveDraft.mutate(draft),
+	);

@@ -1,6 +1,7 @@
 import { TRPCClientError } from "@trpc/client";
 import { z } from "zod";
 import { codeOf, isNetworkError, messageOf } from "./api-error.ts";
+import { refusedWords } from "./refused-words.ts";
 
 /** What became of saving a draft. */
 export type SaveOutcome<Document> =
@@ -19,9 +20,10 @@ export type SaveOutcome<Document> =
 			readonly again: boolean;
 	  };
 
-/** Saves a draft at the server; a stale save brings back what is there, read by the document's schema. */
+/** Saves a draft at the server; a stale save brings back what is there, read by the document's schema, and one that is refused says what of the draft it is. */
 export async function saveOutcome<Document>(
 	document: z.ZodType<Document>,
+	draft: unknown,
 	save: () => Promise<{ readonly revision: number; readonly savedAt: string }>,
 ): Promise<SaveOutcome<Document>> {
 	try {
@@ -48,7 +50,10 @@ export async function saveOutcome<Document>(
 		}
 		return {
 			kind: "failed",
-			message: messageOf(error),
+			message:
+				(codeOf(error) === "BAD_REQUEST"
+					? refusedWords(document, draft)
+					: null) ?? messageOf(error),
 			again: isNetworkError(error),
 		};
 	}
