@@ -104,17 +104,19 @@ export function designerOn(page: Page): DesignerPage {
 			);
 		},
 		async showEverything() {
-			await page.getByRole("button", { name: "Show everything" }).click();
 			let before: readonly Box[] = [];
 			await expect(async () => {
+				const room = await boxOf(canvas);
 				const last = before;
 				before = await Promise.all((await steps.all()).map(boxOf));
+				const isWhole = before.every(
+					(box) => box.x >= room.x && box.x + box.width <= room.x + room.width,
+				);
+				// A canvas that is on its way to a step goes there first: asked once more, as a person would.
+				if (!isWhole || last.length === 0)
+					await page.getByRole("button", { name: "Show everything" }).click();
+				expect(isWhole).toBe(true);
 				expect(before).toEqual(last);
-				const room = await boxOf(canvas);
-				for (const box of before) {
-					expect(box.x).toBeGreaterThanOrEqual(room.x);
-					expect(box.x + box.width).toBeLessThanOrEqual(room.x + room.width);
-				}
 			}).toPass();
 		},
 		async saved() {
