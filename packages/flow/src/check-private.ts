@@ -7,10 +7,10 @@ import { compileUnaryTest, type DeepReadonly } from "@patchbay/feel";
 import type { Binding } from "./binding.ts";
 import type { CalledFlows } from "./called-flow.ts";
 import { type Catalog, findAction, type JsonSchema } from "./catalog.ts";
-import { type Written, writtenIn } from "./check-expressions.ts";
 import type { Flow, Node, NodeOf } from "./flow.ts";
 import { type FlowIssue, type IssueSink, sinkFor } from "./flow-issue.ts";
 import { type Privacy, PrivateValues, type Reader } from "./private-values.ts";
+import { type Written, writtenIn } from "./written-in.ts";
 
 interface Known {
 	readonly catalog: Catalog;
