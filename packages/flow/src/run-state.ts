@@ -1,7 +1,7 @@
 /**
  * What the events of a run add up to. A state belongs to whoever folds it: `applyEvent` changes it in place, so that
  * the cost of an event does not grow with the length of the run. The same events always give the same state.
- * Where steps run, and when they are ready, is in run-scope.ts.
+ * Where steps run, and when they are ready, is in run-scope.ts; the passes of containers are in run-loops.ts.
  */
 
 import type { JsonObject, JsonValue } from "@patchbay/feel";
@@ -13,9 +13,9 @@ import type {
 	RunParent,
 	StepError,
 } from "./run-event.ts";
+import { enter, goOn, turn } from "./run-loops.ts";
 import {
 	activate,
-	beginPass,
 	deactivate,
 	endPass,
 	newStep,
@@ -235,7 +235,7 @@ function applyToStep(
 			enter(compiled, state, step, event);
 			return;
 		case "pass.started":
-			beginPass(compiled, state, step, previousOf(step));
+			goOn(compiled, state, step);
 			return;
 		case "pass.ended":
 			turn(compiled, state, step, event);
@@ -252,71 +252,6 @@ function applyToStep(
 			return;
 	}
 }
-
-/** A container begins: as many passes as may be under way at once. */
-function enter(
-	compiled: CompiledFlow,
-	state: RunState,
-	step: StepState,
-	event: RunEventOf<"loop.started">,
-): void {
-	step.status = "looping";
-	step.startedAt ??= event.at;
-	step.passes = {
-		items: event.data.items ?? null,
-		begun: 0,
-		open: new Set(),
-		results: [],
-		errors: [],
-		done: false,
-		nextAt: null,
-		failure: null,
-	};
-	fill(compiled, state, step);
-}
-
-/** A pass is over: the next ones begin. */
-function turn(
-	compiled: CompiledFlow,
-	state: RunState,
-	step: StepState,
-	event: RunEventOf<"pass.ended">,
-): void {
-	const { passes } = step;
-	if (!passes) throw new Error(`${step.id} has no passes.`);
-	const { index, result = null, error, done = false, nextAt } = event.data;
-	endPass(state, step, index);
-	passes.results[passes.items ? index - 1 : 0] = result;
-	if (error) passes.errors.push({ index, message: error.message });
-	passes.done = done;
-	passes.nextAt = nextAt === undefined ? null : new Date(nextAt);
-	fill(compiled, state, step);
-}
-
-/** Begins passes as long as there are any and there is room. */
-function fill(compiled: CompiledFlow, state: RunState, step: StepState): void {
-	const { passes } = step;
-	const node = compiled.nodes.get(step.nodeId)?.node;
-	if (!passes || passes.failure) return;
-	if (node?.kind === "each" && passes.items) {
-		const { items } = passes;
-		while (passes.begun < items.length && passes.open.size < node.concurrency)
-			beginPass(compiled, state, step, { item: items[passes.begun] ?? null });
-	} else if (
-		node?.kind === "repeat" &&
-		passes.open.size === 0 &&
-		!passes.done &&
-		!passes.nextAt &&
-		passes.begun < node.maxRounds
-	) {
-		beginPass(compiled, state, step, previousOf(step));
-	}
-}
-
-/** What a round knows of the one before it. */
-const previousOf = ({ passes }: StepState): JsonObject => ({
-	previous: passes?.results[0] ?? null,
-});
 
 /** Every step that failed without a path for it is ready again; what people were asked is asked anew. */
 function resume(state: RunState): void {
